@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Id, IsoDate, Line, Prose } from './terms.ts';
+
+/** What a person said, in the shape its item asks for. Dates are `YYYY-MM-DD` text; yes-no is the word. */
+export const AnswerValue = z.union([z.string().max(20_000), z.number(), z.boolean()]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
+
+/** Who will put it right, and by when. */
+export const Plan = z.strictObject({
+  owner: Line,
+  due: IsoDate,
+  step: Prose.optional(),
+  cost: z.number().min(0).optional(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+const AnswerCore = {
+  by: Line.optional(),
+  /** The day the answer was true; evidence ages from here. */
+  observedOn: IsoDate.optional(),
+  recordedOn: IsoDate.optional(),
+  comment: Prose.optional(),
+  evidence: z.array(Line).optional(),
+  plan: Plan.optional(),
+  /** SHA-256 of what the item asked when it was answered. */
+  digest: z.string().optional(),
+};
+
+/** An answer to one item: a value, or not applicable with a reason. Never both. */
+export const Answer = z.union([
+  z.strictObject({ value: AnswerValue, ...AnswerCore }),
+  z.strictObject({ notApplicable: Prose, ...AnswerCore }),
+]);
+export type Answer = z.infer<typeof Answer>;
+
+/** `answers/*.yaml`: the form for hands, review and CI. One file speaks of one edition. */
+export const AnswersFile = z.strictObject({
+  schema: z.literal(1),
+  framework: Id,
+  edition: Id,
+  answers: z.record(Id, Answer),
+});
+export type AnswersFile = z.infer<typeof AnswersFile>;
+
+/** Answers by edition key (`framework@edition`), then by item id. */
+export type AnswersByEdition = ReadonlyMap<string, ReadonlyMap<string, Answer>>;

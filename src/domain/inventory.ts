@@ -1,0 +1,154 @@
+import { z } from 'zod';
+
+/** What a thing is, as far as its row tells. */
+export const DeviceClass = z.enum([
+  'server',
+  'desktop',
+  'laptop',
+  'mobile',
+  'network',
+  'medical',
+  'printer',
+  'storage',
+  'hypervisor',
+  'fax',
+  'other',
+  'unknown',
+]);
+export type DeviceClass = z.infer<typeof DeviceClass>;
+
+/** Devices that a member of staff works at. */
+export const END_USER_CLASSES: readonly DeviceClass[] = ['desktop', 'laptop'];
+
+/** The columns that are understood, whatever a tool calls them. */
+export const Field = z.enum([
+  'device-id',
+  'name',
+  'fqdn',
+  'serial',
+  'os',
+  'os-version',
+  'os-build',
+  'os-edition',
+  'service-pack',
+  'manufacturer',
+  'model',
+  'device-type',
+  'last-seen',
+  'last-patched',
+  'missing-critical-days',
+  'antivirus-product',
+  'antivirus-state',
+  'antivirus-updated',
+  'edr-onboarded',
+  'firewall-on',
+  'encrypted',
+  'mdm-enrolled',
+  'local-admin',
+  'mfa-remote',
+  'app-control',
+  'autorun-disabled',
+  'standard-build',
+  'default-password-changed',
+  'log-forwarding',
+  'backup-covered',
+  'isolated',
+  'internet-facing',
+  'network-zone',
+  'site',
+  'department',
+  'owner',
+  'criticality',
+  'browser',
+  'browser-version',
+  'software',
+  'software-version',
+  'risk-accepted',
+  'risk-accepted-on',
+  'remediation-plan',
+  'remediation-due',
+  'support-ends',
+  'purchased-on',
+  'firmware',
+  'status',
+  'ip-address',
+  'mac-address',
+  'owner-email',
+  'notes',
+]);
+export type Field = z.infer<typeof Field>;
+
+/** Why a row could not be used. */
+export const RejectReason = z.enum([
+  'missing-value',
+  'too-few-fields',
+  'too-many-fields',
+  'bad-quote',
+  'unclosed-quote',
+  'field-too-long',
+  'control-char',
+  'repeated-header',
+  'excel-overflow',
+  'bad-encoding',
+  'truncated',
+]);
+export type RejectReason = z.infer<typeof RejectReason>;
+
+export const Rejected = z.strictObject({
+  line: z.int().min(1),
+  reason: RejectReason,
+  column: z.string().optional(),
+  excerpt: z.string(),
+});
+export type Rejected = z.infer<typeof Rejected>;
+
+/** A remark on a file or on rows of it; `lines` holds the first few places and `count` all of them. */
+export const Warning = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  count: z.int().min(1),
+  lines: z.array(z.int().min(1)),
+});
+export type Warning = z.infer<typeof Warning>;
+
+/** Which column of a file was taken for which field, and why. */
+export const ColumnMapping = z.strictObject({
+  field: Field,
+  column: z.string(),
+  index: z.int().min(0),
+});
+export type ColumnMapping = z.infer<typeof ColumnMapping>;
+
+/** One inventory file, as read: everything that went in is told, and adds up: records = accepted + rejected + blank. */
+export const InventorySource = z.strictObject({
+  name: z.string(),
+  bytes: z.int().min(0),
+  sha256: z.string(),
+  format: z.string(),
+  encoding: z.string(),
+  delimiter: z.string(),
+  headerLine: z.int().min(1),
+  mapping: z.array(ColumnMapping),
+  unknownColumns: z.array(z.string()),
+  records: z.int().min(0),
+  accepted: z.int().min(0),
+  rejected: z.int().min(0),
+  blank: z.int().min(0),
+  rejects: z.array(Rejected),
+  warnings: z.array(Warning),
+});
+export type InventorySource = z.infer<typeof InventorySource>;
+
+/** records = accepted + rejected + blank; accepted = devices + duplicates; devices = counted + stale + excluded. */
+export const Reconciliation = z.strictObject({
+  records: z.int().min(0),
+  accepted: z.int().min(0),
+  rejected: z.int().min(0),
+  blank: z.int().min(0),
+  devices: z.int().min(0),
+  duplicates: z.int().min(0),
+  counted: z.int().min(0),
+  stale: z.int().min(0),
+  excluded: z.int().min(0),
+});
+export type Reconciliation = z.infer<typeof Reconciliation>;
