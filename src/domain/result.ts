@@ -269,6 +269,8 @@ export const Finding = z.strictObject({
   item: z.string().nullable(),
   measure: MeasureId.nullable(),
   acceptance: z.string().nullable(),
+  /** The same shortfall as seen from other items and editions. */
+  also: z.array(z.strictObject({ edition: z.string(), item: z.string() })),
   places: z.array(Place),
 });
 export type Finding = z.infer<typeof Finding>;

@@ -1,0 +1,90 @@
+import type { AnswersByEdition } from '../domain/answer.ts';
+import { type Definition, editionKey } from '../domain/definition.ts';
+import type { Measure } from '../domain/measure.ts';
+import type { EditionResult, EstateResult, Result } from '../domain/result.ts';
+import type { RiskAcceptance } from '../domain/support.ts';
+import type { IsoDate, OutcomeLevel } from '../domain/terms.ts';
+import type { Cover, Trust } from '../domain/workspace.ts';
+import { judgeCompliance } from './compliance.ts';
+import { contradictionsOf } from './contradictions.ts';
+import { findAll } from './find.ts';
+import { judgeMaturity } from './maturity.ts';
+import type { Evidence } from './observe.ts';
+import { acceptedItems, standingOf } from './standing.ts';
+
+/** What was seen of the estate; null parts when no inventory was given. */
+export type EstateSeen = {
+  estate: EstateResult | null;
+  /** Every measure there is, the ones that could not be measured included. */
+  measures: readonly Measure[];
+  agreements: Result['agreements'];
+  acceptanceCoverage: ReadonlyMap<string, number>;
+};
+
+export type AssessInput = {
+  /** The day of the assessment. The only date that anything depends on. */
+  on: IsoDate;
+  trust: Trust;
+  definitions: readonly Definition[];
+  answers: AnswersByEdition;
+  seen: EstateSeen;
+  acceptances: readonly RiskAcceptance[];
+  planSignedOff: boolean;
+  cover: Cover;
+  basis: Result['basis'];
+};
+
+export const DISCLAIMER =
+  'Indicative only. Made by an independent tool from what the trust said and from the inventories it supplied; not an official status, and not endorsed by the NHS.';
+
+/**
+ * Definitions, answers and the estate as seen, on one day, to a Result. Pure: the same input gives the same Result,
+ * and data never make it throw.
+ */
+export function assess(input: AssessInput): Result {
+  const standings = standingOf(input.acceptances, input.seen.acceptanceCoverage, itemIds(input.definitions), input.on);
+  const measures = new Map(input.seen.measures.map((m) => [m.id, m]));
+  const accepted = acceptedItems(standings);
+  const editions = input.definitions.flatMap((d): EditionResult[] => {
+    const evidence: Evidence = {
+      on: input.on,
+      settings: input.trust.settings,
+      answers: input.answers.get(editionKey(d.edition)) ?? new Map(),
+      measures,
+      digests: d.digests,
+      expected: expectedLevels(d),
+      acceptances: accepted,
+    };
+    if ('pillars' in d) return input.trust.settings.map((setting) => judgeMaturity(d, evidence, setting));
+    return [judgeCompliance(d, evidence, input.planSignedOff)];
+  });
+  const partial = {
+    editions,
+    estate: input.seen.estate,
+    measures: [...input.seen.measures],
+    agreements: input.seen.agreements,
+    acceptances: standings,
+    basis: input.basis,
+  };
+  const findings = findAll(partial);
+  return {
+    format: 'assess-result',
+    schema: 1,
+    asOf: input.on,
+    trust: input.trust,
+    disclaimer: DISCLAIMER,
+    ...partial,
+    contradictions: contradictionsOf(editions, findings),
+    findings,
+    cover: input.cover,
+  };
+}
+
+function expectedLevels(definition: Definition): Map<string, OutcomeLevel | null> {
+  if (!('standards' in definition) || definition.profile === null) return new Map();
+  return new Map(Object.entries(definition.profile.outcomes).map(([id, o]) => [id, o.expected]));
+}
+
+function itemIds(definitions: readonly Definition[]): Set<string> {
+  return new Set(definitions.flatMap((d) => [...d.digests.keys()]));
+}

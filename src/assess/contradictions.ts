@@ -1,0 +1,45 @@
+import type { Contradiction, EditionResult, Finding, Observation } from '../domain/result.ts';
+import { itemsOf } from './compliance.ts';
+
+/** Every observation of an edition, with the standard or criterion it stands under. */
+export function observationsOf(edition: EditionResult): Observation[] {
+  if (edition.shape === 'compliance') return edition.standards.flatMap(itemsOf);
+  return edition.pillars.flatMap((p) => p.criteria.flatMap((c) => c.elements));
+}
+
+/** The key under which findings and contradictions speak of an edition. */
+export function keyOf(edition: Pick<EditionResult, 'framework' | 'edition'>): string {
+  return `${edition.framework}@${edition.edition}`;
+}
+
+/** Where what was said and what was measured disagree, each with the finding that tells of it. */
+export function contradictionsOf(editions: readonly EditionResult[], findings: readonly Finding[]): Contradiction[] {
+  return editions.flatMap((edition) =>
+    observationsOf(edition)
+      .filter((o) => o.contradiction)
+      .flatMap((o): Contradiction[] => {
+        const key = keyOf(edition);
+        const finding = findings.find((f) => isAbout(f, key, o.id));
+        if (o.measure === undefined || o.claimed === null || o.evidenced === null || finding === undefined) return [];
+        const { id, title, measure } = o;
+        return [
+          {
+            edition: key,
+            item: id,
+            title,
+            claimed: o.claimed.because,
+            evidenced: o.evidenced.because,
+            measure,
+            finding: finding.ref,
+          },
+        ];
+      }),
+  );
+}
+
+function isAbout(finding: Finding, edition: string, item: string): boolean {
+  return (
+    (finding.edition === edition && finding.item === item) ||
+    finding.also.some((a) => a.edition === edition && a.item === item)
+  );
+}
