@@ -100,13 +100,18 @@ function labelRule(
   items: readonly Observation[],
   planSignedOff: boolean,
 ): OverallRule | undefined {
-  const plansAgreed =
-    planSignedOff && items.every((i) => !i.mandatory || i.outcome !== 'not-met' || i.answer?.plan !== undefined);
+  const plansAgreed = planSignedOff && items.every(isSettled);
   return rules.find(({ when }) => {
     if (when.verdict !== verdict) return false;
     if (when.plansAgreed !== undefined && when.plansAgreed !== plansAgreed) return false;
     return when.item === undefined || answeredOneOf(items, when.item.id, when.item.oneOf);
   });
+}
+
+// A plan answers for what fails, not for what nobody has looked at.
+function isSettled(item: Observation): boolean {
+  if (!item.mandatory || item.outcome === 'met' || item.outcome === 'not-applicable') return true;
+  return item.outcome === 'not-met' && item.answer?.plan !== undefined;
 }
 
 function answeredOneOf(items: readonly Observation[], id: string, oneOf: readonly string[]): boolean {

@@ -19,7 +19,7 @@ function measureRule(item: Pick<Element, 'measure'>, measures: Measures): string
   if (rule === undefined || measure === undefined) return null;
   const words = `${measure.title}: ${boundText(rule, measure)}`;
   if (rule.limitsLevelTo !== undefined)
-    return `Below this figure no more than ${levelText(rule.limitsLevelTo)} counts: ${words}`;
+    return `Beyond this figure no more than ${levelText(rule.limitsLevelTo)} counts: ${words}`;
   return rule.role === 'decides' ? `The estate decides: ${words}` : `The estate can show it wrong: ${words}`;
 }
 

@@ -87,6 +87,7 @@ describe('the label', () => {
     ['a failing item without a plan', { '1.1.1': NO, '1.1.2': YES }, true, 'Standards not met'],
     ['planned, but not signed off', { '1.1.1': planned, '1.1.2': YES }, false, 'Standards not met'],
     ['planned and signed off', { '1.1.1': planned, '1.1.2': YES }, true, 'Approaching standards'],
+    ['planned and signed off, but something is open', { '1.1.1': planned }, true, 'Standards not met'],
     ['open items are not measured, not failed', { '1.1.2': YES }, true, 'Not measured'],
   ])('%s', (_name, answers, signedOff, label) => {
     expect(judge(items(2), answers, signedOff).label).toBe(label);
