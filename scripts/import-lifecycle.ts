@@ -53,7 +53,18 @@ const DEVICE_CLASS: Record<string, string> = {
 };
 const NO_DEVICE_CLASS = new Set(['virtualbox', 'ovirt', 'opnsense', 'sns-smc', 'lineageos']);
 
-const quoted = (text: string): string => JSON.stringify(text.replace(/\s+/gu, ' ').trim());
+/** Text of the snapshot in plain words: where a thing was found is kept, how it was looked up is not. */
+function plain(text: string): string {
+  return text
+    .replace(/[,;]? ?(?:read )?via search "pages"/gu, '')
+    .replace(/general knowledge, not checked in this task/gu, 'general knowledge, not checked against a source')
+    .replace(/\bRECALL\b/gu, 'remembered')
+    .replace(/^remembered: /u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const quoted = (text: string): string => JSON.stringify(plain(text));
 const isDate = (v: unknown): v is string => typeof v === 'string' && /^\d{4}-\d\d-\d\d$/u.test(v);
 
 function end(value: unknown): string | undefined {
@@ -165,7 +176,7 @@ function metaText(snapshot: Snapshot): string {
         `  - { product: ${e['product']}, release: ${quoted(e['cycle'] ?? '')}, field: ${quoted(e['field'] ?? '')}, value: ${quoted(e['value'] ?? '')}, comment: ${quoted(e['comment'] ?? '')} }`,
     ),
     'sources:',
-    ...Object.entries(sources).map(([id, text]) => `  ${id}: ${quoted(text)}`),
+    ...Object.entries(sources).map(([id, text]) => `  ${plain(id)}: ${quoted(text)}`),
     '',
   ].join('\n');
 }
@@ -178,6 +189,8 @@ function main(path: string | undefined, folder: string): number {
     return 3;
   }
   const snapshot = JSON.parse(readFileSync(path, 'utf8')) as Snapshot;
+  // Newest first, as everywhere else.
+  for (const p of snapshot.products) if (p.id === 'junos') p.releases.reverse();
   const byClass = new Map<string, RawProduct[]>();
   for (const p of snapshot.products) byClass.set(p.class, [...(byClass.get(p.class) ?? []), p]);
   mkdirSync(join(folder, 'products'), { recursive: true });

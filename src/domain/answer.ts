@@ -44,3 +44,23 @@ export type AnswersFile = z.infer<typeof AnswersFile>;
 
 /** Answers by edition key (`framework@edition`), then by item id. */
 export type AnswersByEdition = ReadonlyMap<string, ReadonlyMap<string, Answer>>;
+
+const EditionKey = z.string().regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9._+-]+$/, 'framework@edition');
+
+/** What one line of the answer journal says. `cleared` takes an answer back; `note` is for people who read the history. */
+export const JournalEntry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('answer'), edition: EditionKey, item: Id, answer: Answer }),
+  z.strictObject({
+    type: z.literal('cleared'),
+    edition: EditionKey,
+    item: Id,
+    by: Line.optional(),
+    reason: Prose.optional(),
+  }),
+  z.strictObject({ type: z.literal('note'), text: Prose, by: Line.optional() }),
+]);
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/** When it was recorded, to the second, in UTC. Told to people; the order of the journal is its `n`, never this. */
+export const RecordedAt = z.iso.datetime({ precision: 0 });
+export type RecordedAt = z.infer<typeof RecordedAt>;

@@ -152,3 +152,9 @@ export const Reconciliation = z.strictObject({
   excluded: z.int().min(0),
 });
 export type Reconciliation = z.infer<typeof Reconciliation>;
+
+/** What a row says, by field: trimmed text, dates as ISO days, yes-no columns as `yes` or `no`; empty where it says nothing. */
+export type DeviceValues = Readonly<Partial<Record<Field, string>>>;
+
+/** One accepted row. Its file is the source it belongs to. */
+export type DeviceRecord = { readonly line: number; readonly values: DeviceValues };

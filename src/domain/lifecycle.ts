@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DeviceClass } from './inventory.ts';
+import { SupportProgramme } from './support.ts';
 import { Id, IsoDate, Line, Prose } from './terms.ts';
 
 /**
@@ -32,13 +34,15 @@ export const Release = z.strictObject({
 });
 export type Release = z.infer<typeof Release>;
 
-/** `standards/lifecycle/products/*.yaml`: one product with its releases, newest first. */
+/** One product with its releases, newest first. Files `standards/lifecycle/products/*.yaml` are lists of these. */
 export const Product = z.strictObject({
   id: Id,
   label: Line,
   vendor: Line.optional(),
   category: Id,
   class: Id,
+  /** What a device that runs this usually is, where that is beyond doubt; a row's own words always go first. */
+  deviceClass: DeviceClass.optional(),
   aliases: z.array(Line).default([]),
   policy: Line.optional(),
   source: Line,
@@ -70,9 +74,16 @@ export type Recognition = {
   settles: string | null;
   /** Id of the rule that recognised it, for `explain`. */
   rule: string | null;
+  /** Releases of other products that fit the text as well: a phase has to hold for these too. */
+  alternatives?: readonly { product: string; release: string }[];
+  /** What the thing is, where the text says so: a printer's firmware has no release here, and is still a printer. */
+  deviceClass?: DeviceClass;
 };
 
-/** A phase on a date, with the reason in words and the day the present cover ends (null: none known or none needed). */
+/**
+ * A phase on a date, with the reason in words. `ends` is the last day of the present cover or, at end-of-life, of the
+ * cover there was; null where no day is known and where candidates stand differently.
+ */
 export type PhaseOn = { phase: Phase; ends: IsoDate | null; because: string };
 
 /** What the embedded lifecycle data rest on; printed with every result. */
@@ -87,3 +98,157 @@ export const LifecycleMeta = z.strictObject({
   sources: z.record(Id, Prose).default({}),
 });
 export type LifecycleMeta = z.infer<typeof LifecycleMeta>;
+
+/**
+ * How the version in a text is written. `plain`: 15.2, v7, 9-RELEASE. `service-pack`: 15 SP2 is 15.2. `vr`: V7R3 is 7.3.
+ * `sun`: 5.10 is 10. `mapped`: the rule's own table
+ * of versions counts, and no other. `technology-level`: 7200-05 or 7.2 TL5 is 7.2.5. `named`: names only.
+ */
+export const VersionForm = z.enum(['plain', 'service-pack', 'vr', 'sun', 'technology-level', 'mapped', 'named']);
+export type VersionForm = z.infer<typeof VersionForm>;
+
+/** One way to recognise a product. Words are phrases of whole words, matched after spelling has been evened out. */
+export const RecognitionRule = z
+  .strictObject({
+    id: Id,
+    /** Absent: a known kind of thing for which no dates are held (printers, power supplies, phones). */
+    product: Id.optional(),
+    deviceClass: DeviceClass.optional(),
+    of: z.enum(['system', 'software']).default('system'),
+    /** Higher goes first; a rule for a container of another's words needs a higher rank. */
+    rank: z.int().min(0).max(9).default(5),
+    /** Any of these has to stand in the text. */
+    words: z.array(Line).min(1),
+    /** The text, evened out, has to begin with the matched word: for short and common words. */
+    atStart: z.boolean().default(false),
+    /** The maker and model columns may stand in for the text: for network gear, printers and phones. */
+    byMake: z.boolean().default(false),
+    /** And any of these. */
+    with: z.array(Line).default([]),
+    /** And none of these. */
+    not: z.array(Line).default([]),
+    /** The word as written, capitals and all: "IOS" of Cisco, "iOS" of Apple. */
+    asWritten: Line.optional(),
+    /** Only where the version told begins with one of these numbers. */
+    majors: z.array(Line).default([]),
+    version: VersionForm.default('plain'),
+    /** Where the number stands: near the word, or first after "version", "release", "v" and the like, or before "-RELEASE"; or right after the word only. */
+    number: z.enum(['near', 'adjacent', 'labelled', 'released']).default('near'),
+    /** Phrases that name releases: code names, kernel tags. The longest phrase that fits counts. */
+    names: z.record(Line, z.array(Id).min(1)).default({}),
+    /** Version texts that name releases, where the ids cannot be read off them: `15.2` of IOS is `15.x`. */
+    versions: z.record(Line, z.array(Id)).default({}),
+    /** The vendor's long-term words ("LTS") narrow the candidates to long-term releases. */
+    longTermWords: z.array(Line).default([]),
+    /** Candidates where the text names no version: only for products whose list is complete, or a single line. */
+    otherwise: z.union([z.literal('all'), z.array(Id).min(1)]).optional(),
+    /** What would tell the release, where the text does not. */
+    settles: Line.optional(),
+    note: Prose.optional(),
+  })
+  .refine(
+    (r) => r.product !== undefined || r.deviceClass !== undefined,
+    'a rule names a product, a device class, or both',
+  );
+export type RecognitionRule = z.infer<typeof RecognitionRule>;
+
+/** `standards/lifecycle/recognition/rules-*.yaml`. */
+export const RuleFile = z.array(RecognitionRule).min(1);
+export type RuleFile = z.infer<typeof RuleFile>;
+
+/** `standards/lifecycle/recognition/spellings.yaml`: how people and tools write the words that rules look for. */
+export const Spellings = z.strictObject({
+  /** A word as found, and the words to read it as. */
+  words: z.record(Line, Line.or(z.literal(''))),
+  /** Words that say nothing of product or release, dropped before rules look. */
+  noise: z.array(Line),
+  /** Words a slip of one letter away from these are read as these. */
+  slips: z.array(Line),
+});
+export type Spellings = z.infer<typeof Spellings>;
+
+const WindowsName = z
+  .strictObject({
+    /** The name in words, evened out: "2008 r 2", "xp". */
+    name: Line,
+    product: Id,
+    /** Server years also stand after "server"; client numbers need "windows" before them. */
+    role: z.enum(['client', 'server']),
+    /** Release ids by service pack ("0" for none); `any` where packs do not matter. */
+    releases: z.record(z.string(), z.array(Id).min(1)).optional(),
+    /** All releases of the product whose id begins so. */
+    prefix: Line.optional(),
+  })
+  .refine((n) => (n.releases === undefined) !== (n.prefix === undefined), 'exactly one of releases, prefix');
+export type WindowsName = z.infer<typeof WindowsName>;
+
+/** `standards/lifecycle/recognition/windows.yaml`: names, editions and channels of Windows. */
+export const WindowsWords = z.strictObject({
+  names: z.array(WindowsName).min(1),
+  /** Names that client and server shared, as the kernel version behind them: "windows 2000" is 5.0. */
+  kernelNames: z.record(Line, z.string()),
+  /** Names of the special families, longest first: embedded, phone, small business server. */
+  families: z.array(
+    z.strictObject({
+      id: Id,
+      product: Id,
+      words: z.array(Line).min(1),
+      not: z.array(Line).default([]),
+      /** Phrases that tell the release; the longest that fits counts. */
+      names: z.record(Line, z.array(Id).min(1)).default({}),
+      /** Release ids by build. */
+      builds: z.record(z.string(), z.array(Id).min(1)).default({}),
+      edition: Line.optional(),
+    }),
+  ),
+  editions: z.array(
+    z.strictObject({
+      words: Line,
+      label: Line,
+      /** E: Enterprise and Education dates. W: Home and Pro dates. S: a server edition. N: says nothing of dates. */
+      group: z.enum(['E', 'W', 'S', 'N']),
+    }),
+  ),
+  /** Year in the name of a long-term servicing release, and the version it is built on. */
+  longTermYears: z.record(z.string(), z.string()),
+  /** Words that make a text a server or a client, whatever else it says. */
+  serverWords: z.array(Line).min(1),
+  clientWords: z.array(Line).min(1),
+  /** Words that may stand between "windows" and the name. */
+  betweenWords: z.array(Line).min(1),
+  /** Words of other makers' servers and systems, which have years in their names too. */
+  otherWords: z.array(Line).min(1),
+});
+export type WindowsWords = z.infer<typeof WindowsWords>;
+
+/** `standards/lifecycle/builds.yaml`: numbers that systems report, and the releases they belong to. */
+export const Builds = z.strictObject({
+  windows: z.array(
+    z.strictObject({
+      build: z.int().min(1),
+      nt: z.string().regex(/^\d+\.\d+$/),
+      client: z.array(Id).default([]),
+      server: z.array(Id).default([]),
+      /** Names that tools give this build although another release is meant: "10" on Windows 11. */
+      alsoCalled: z.array(z.string()).default([]),
+      /** Last revision a release was given; a higher one belongs to another release of the same build. */
+      lastRevision: z.record(Id, z.int()).default({}),
+      basis: z.enum(['public', 'recall']),
+    }),
+  ),
+  /** Windows kernel versions without a build. */
+  nt: z.array(z.strictObject({ nt: z.string(), client: z.array(Id).default([]), server: z.array(Id).default([]) })),
+});
+export type Builds = z.infer<typeof Builds>;
+
+/** All reference data that recognition and phases rest on, as loaded from `standards/lifecycle/`. */
+export const LifecycleData = z.strictObject({
+  meta: LifecycleMeta,
+  products: z.array(Product),
+  programmes: z.array(SupportProgramme),
+  rules: z.array(RecognitionRule),
+  spellings: Spellings,
+  windows: WindowsWords,
+  builds: Builds,
+});
+export type LifecycleData = z.infer<typeof LifecycleData>;

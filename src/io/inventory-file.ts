@@ -1,0 +1,162 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { mergeWarnings } from '../domain/warning-log.ts';
+import { UserError } from '../errors.ts';
+import { ByteSource, type ReadBytes } from './csv/byte-source.ts';
+import { CsvFileError } from './csv/csv-file-error.ts';
+import { readTable, type TablePlan, type TableReading } from './csv/read-table.ts';
+import { type InventoryBytes, unpackInventory } from './unpack-inventory.ts';
+import { readBlocks } from './unpacked.ts';
+
+/** A table that was read, with what identifies the file it came from. */
+export type InventoryReading = TableReading & { name: string; bytes: number; sha256: string };
+
+/**
+ * `delimiter`: one character, to be used instead of the one found. `name`: how messages call it, else the file name.
+ * `sheet`: name of the sheet of a workbook, else its first; nothing to files of other kinds.
+ */
+export type ReadOptions = { delimiter?: string; name?: string; sheet?: string };
+
+/**
+ * Reads one inventory export from beginning to end, row by row, in bounded memory: CSV, CSV packed as .gz, or a sheet
+ * of a workbook (.xlsx), told apart by their first bytes. Size and digest are those of the file itself. `-` is standard
+ * input.
+ * Throws CsvFileError for a file that yields nothing (with its reason), UserError of kind `io` when it cannot be read.
+ */
+export async function readInventory(
+  path: string,
+  plan: TablePlan,
+  options: ReadOptions = {},
+): Promise<InventoryReading> {
+  const name = options.name ?? (path === '-' ? 'standard input' : basename(path));
+  const delimiter = options.delimiter ?? null;
+  if (delimiter !== null && (delimiter.length !== 1 || delimiter.charCodeAt(0) > 0x7e || /["\r\n ]/.test(delimiter))) {
+    throw new UserError(`a delimiter is one character such as , ; | or a tab, not ${JSON.stringify(delimiter)}`);
+  }
+  const sheet = options.sheet ?? null;
+  if (path === '-') return readFrom(name, { read: standardInput(), file: null }, plan, delimiter, sheet);
+  const { handle, size } = await openRegular(path, name);
+  try {
+    const read: ReadBytes = (into, at, length) => readSome(handle, name, into, at, length, null);
+    const readAt = async (at: number, length: number): Promise<Buffer> => {
+      const block = Buffer.allocUnsafe(length);
+      let got = 0;
+      for (let more = 1; more > 0 && got < length; got += more) {
+        more = await readSome(handle, name, block, got, length - got, at + got);
+      }
+      return block.subarray(0, got);
+    };
+    return await readFrom(name, { read, file: { size, readAt } }, plan, delimiter, sheet);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads an inventory that is in memory already, `block` bytes at a time. As `readInventory`, without a file. */
+export function readInventoryBytes(
+  name: string,
+  bytes: Uint8Array,
+  plan: TablePlan,
+  delimiter: string | null = null,
+  block: number = Number.POSITIVE_INFINITY,
+  sheet: string | null = null,
+): Promise<InventoryReading> {
+  let at = 0;
+  const read: ReadBytes = async (into, to, length) => {
+    const part = bytes.subarray(at, at + Math.min(length, block));
+    into.set(part, to);
+    at += part.length;
+    return part.length;
+  };
+  return readFrom(name, { read, file: null }, plan, delimiter, sheet);
+}
+
+async function readFrom(
+  name: string,
+  bytes: InventoryBytes,
+  plan: TablePlan,
+  delimiter: string | null,
+  sheet: string | null,
+): Promise<InventoryReading> {
+  const { unpacked, read } = await unpackInventory(name, bytes, sheet);
+  try {
+    const source = await ByteSource.open(name, unpacked?.read ?? read);
+    const reading = await readTable(name, source, plan, unpacked?.delimiter ?? delimiter);
+    if (reading.accepted === 0) throw nothingUsable(name, reading);
+    if (unpacked === null) return { ...reading, name, bytes: source.bytes, sha256: source.sha256() };
+    const warnings = mergeWarnings(reading.warnings, unpacked.warnings());
+    return { ...reading, warnings, name, ...(await unpacked.original()) };
+  } finally {
+    await unpacked?.close();
+  }
+}
+
+function nothingUsable(name: string, reading: TableReading): CsvFileError {
+  const { headerLine } = reading.layout;
+  if (reading.rejected === 0) {
+    return new CsvFileError(
+      'no-rows',
+      `${name} has column names on line ${headerLine} and no rows: nothing was measured`,
+      [],
+      headerLine,
+    );
+  }
+  const shown = reading.rejects.listed.slice(0, 20).map((r) => {
+    const column = r.column === undefined ? '' : ` in column ${JSON.stringify(r.column)}`;
+    return `${name}:${r.line} ${r.reason}${column}: ${r.excerpt}`;
+  });
+  const more = reading.rejected - shown.length;
+  if (more > 0) shown.push(`and ${more} more`);
+  const line = reading.rejects.listed[0]?.line ?? null;
+  return new CsvFileError('no-usable-rows', `${name}: none of its ${reading.rejected} rows can be used`, shown, line);
+}
+
+async function openRegular(path: string, name: string): Promise<{ handle: FileHandle; size: number }> {
+  let handle: FileHandle;
+  try {
+    // Without O_NONBLOCK, opening a FIFO would wait for ever.
+    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    throw cannotRead(name, error);
+  }
+  const stat = await handle.stat();
+  if (stat.isFile()) return { handle, size: stat.size };
+  await handle.close();
+  const what = stat.isDirectory() ? 'a folder' : 'not an ordinary file';
+  throw new UserError(`${name} is ${what}: give the file of an inventory export`, [], 'io');
+}
+
+/** `place`: where in the file, or null for where the last read stopped. */
+async function readSome(
+  handle: FileHandle,
+  name: string,
+  into: Buffer,
+  at: number,
+  length: number,
+  place: number | null,
+): Promise<number> {
+  try {
+    return (await handle.read(into, at, length, place)).bytesRead;
+  } catch (error) {
+    throw cannotRead(name, error);
+  }
+}
+
+function cannotRead(name: string, error: unknown): UserError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const words: Record<string, string> = {
+    ENOENT: 'there is no such file',
+    EACCES: 'you are not allowed to read it',
+    EPERM: 'you are not allowed to read it',
+    EISDIR: 'it is a folder',
+    ENAMETOOLONG: 'the name is too long',
+    EIO: 'the disk reports an error',
+  };
+  return new UserError(`cannot read ${name}: ${words[code] ?? code}`, [], 'io');
+}
+
+/** Standard input, in blocks as they come. */
+function standardInput(): ReadBytes {
+  return readBlocks(process.stdin[Symbol.asyncIterator]());
+}
