@@ -1,0 +1,91 @@
+import type { Assets, Rendered, Source } from '../formats.ts';
+import type { ReportModel, Section } from '../model.ts';
+import { blockPieces } from './blocks.ts';
+import { contents } from './contents.ts';
+import { closeDocument, type Document, openDocument, PAGE, TEXT_WIDTH } from './document.ts';
+import { type Flow, type Piece, space, startFlow } from './flow.ts';
+import { drawFrames } from './frame.ts';
+import { drawFill, type Pen, tagged, textPieces } from './pen.ts';
+import { BODY, styled } from './styles.ts';
+import { child, root } from './tags.ts';
+import { typesetter } from './typesetter.ts';
+
+/**
+ * The paper as a tagged A4 PDF with bookmarks, contents and embedded fonts. Same model and fonts, same bytes. Notes name
+ * the letters that the font does not have; each is printed as its code point.
+ */
+export async function render(source: Source, assets: Assets): Promise<Rendered> {
+  const { model } = source;
+  const doc = openDocument(model, assets);
+  const pen: Pen = { doc, type: typesetter(doc), parent: root(doc) };
+  const flow = startFlow(doc);
+  const list = drawCover(pen, model, flow);
+  const pageOf = new Map<string, number>();
+  // The cover sheet stands alone when it fills one page; a second page that it only began is used up.
+  if (flow.pages() === 1) flow.openPage();
+  for (const section of model.sections) drawSection(pen, model, section, flow, pageOf);
+  list.finish(pageOf);
+  drawFrames(pen, model);
+  const body = await closeDocument(doc);
+  const missing = pen.type.missing();
+  return {
+    body,
+    notes: missing.length === 0 ? [] : [`letters the font does not have, printed as code points: ${missing.join(' ')}`],
+  };
+}
+
+function drawCover(pen: Pen, model: ReportModel, flow: Flow) {
+  const section = within(pen, 'Sect');
+  const title = styled(BODY, { font: 'bold', size: 22, leading: 28, colour: model.headingColour });
+  const name = styled(BODY, { font: 'bold', size: 15, leading: 20 });
+  flow.openPage();
+  drawFill(pen, 0, 0, PAGE.width, 14, model.headingColour);
+  flow.place([
+    ...textPieces(section, tagged(section, 'P'), model.trust, PAGE.left, TEXT_WIDTH, name, true),
+    space(4, true),
+    ...textPieces(section, tagged(section, 'H1'), model.title, PAGE.left, TEXT_WIDTH, title, true),
+    ...textPieces(section, tagged(section, 'P'), model.subject, PAGE.left, TEXT_WIDTH, BODY),
+    space(12),
+  ]);
+  for (const block of model.cover.blocks) flow.place(blockPieces(section, model, block));
+  const heading = styled(BODY, { font: 'bold', size: 12.5, leading: 17, colour: model.headingColour });
+  const above = textPieces(section, tagged(section, 'H2'), 'Contents', PAGE.left, TEXT_WIDTH, heading, true);
+  const list = contents(section, model.sections);
+  flow.place([space(4, true), ...above, list.piece]);
+  return list;
+}
+
+function drawSection(pen: Pen, model: ReportModel, section: Section, flow: Flow, pageOf: Map<string, number>): void {
+  const inside = within(pen, 'Sect');
+  const style = styled(BODY, { font: 'bold', size: 16, leading: 22, colour: model.headingColour });
+  const text = section.number === null ? section.title : `${section.number}. ${section.title}`;
+  const lines = textPieces(inside, tagged(inside, 'H2'), text, PAGE.left, TEXT_WIDTH, style, true);
+  const mark: Piece = {
+    height: 0,
+    keepWithNext: true,
+    draw: (y) => {
+      pageOf.set(section.id, flow.pages());
+      bookmark(pen.doc, section.id, pen.type.safe(text), y);
+    },
+  };
+  const [first = [], ...rest] = section.blocks.map((block) => blockPieces(inside, model, block));
+  const opening = keepsIntroduction(section) ? first.map((piece) => ({ ...piece, keepWithNext: true })) : first;
+  flow.place([space(16, true), mark, ...lines, space(5, true), ...opening, ...rest.flat()]);
+}
+
+// An introduction stays with what it introduces; but a figure is too tall to drag it and the heading along.
+function keepsIntroduction(section: Section): boolean {
+  const [first, second] = section.blocks;
+  return first?.kind === 'paragraph' && second !== undefined && second.kind !== 'figure';
+}
+
+function within(pen: Pen, type: string): Pen {
+  return { ...pen, parent: child(pen.doc, pen.parent, type) };
+}
+
+function bookmark(doc: Document, id: string, title: string, y: number): void {
+  const top = Math.max(y - 12, 0);
+  doc.addNamedDestination(id, 'XYZ', 0, top, null);
+  // pdfkit subtracts `left` from the width of the page: the width itself gives the left edge. The types lack both.
+  doc.outline.addItem(title, { top, left: PAGE.width } as { expanded?: boolean });
+}

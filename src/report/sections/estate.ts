@@ -1,0 +1,94 @@
+import type { DeviceClass } from '../../domain/inventory.ts';
+import type { EstateResult } from '../../domain/result.ts';
+import { PHASE_LOOK, PHASE_ORDER, phaseStack } from '../charts/phase-stack.ts';
+import { type Context, ELSEWHERE } from '../context.ts';
+import { type Block, cell, column, figures, limitedTable, paragraph, type Table } from '../model.ts';
+import { atLeastText, countText, dateText, numberText, shareText, worded } from '../wording.ts';
+
+const CLASS_WORD = {
+  server: 'Servers',
+  desktop: 'Desktops',
+  laptop: 'Laptops',
+  mobile: 'Mobiles and tablets',
+  network: 'Network',
+  medical: 'Medical',
+  printer: 'Printers',
+  storage: 'Storage',
+  hypervisor: 'Hypervisors',
+  fax: 'Fax',
+  other: 'Other',
+  unknown: 'Class not told',
+} satisfies Record<DeviceClass, string>;
+
+/** Devices by class and support phase, the systems behind what falls short. */
+export function estateBlocks(context: Context): Block[] {
+  const { result, templates } = context;
+  const limit = templates.wording.limits.rows;
+  if (result.estate === null) return [unmeasuredCallout()];
+  const estate = result.estate;
+  const title = 'Devices by class and vendor support';
+  const rows = [...estate.classes].map((c) => ({ title: CLASS_WORD[c.class], phases: c.phases, total: c.total }));
+  const all = { title: 'All devices', phases: estate.phases, total: estate.reconciliation.counted };
+  return [
+    paragraph(
+      `${countText(all.total, 'device')} counted. Out of support: ${atLeastText({ numerator: all.phases['end-of-life'], denominator: all.total }, all.phases.unknown)}. ` +
+        `Paid cover that nothing proves: ${shareText({ numerator: all.phases['extended-only'], denominator: all.total })}. ` +
+        `Cannot tell: ${shareText({ numerator: all.phases.unknown, denominator: all.total })}.`,
+    ),
+    { kind: 'figure', scene: phaseStack(title, [...rows, all]), table: classTable(title, [...rows, all]) },
+    ...releaseTable(estate, Math.min(limit, 15)),
+  ];
+}
+
+/** Said wherever the estate is spoken of and there is none. */
+export function unmeasuredCallout(): Block {
+  return {
+    kind: 'callout',
+    tone: 'not-measured',
+    title: 'Not measured',
+    text: 'No inventory was given. Nothing about the devices was measured, and no verdict rests on them.',
+  };
+}
+
+function classTable(
+  caption: string,
+  rows: readonly { title: string; phases: EstateResult['phases']; total: number }[],
+): Table {
+  return {
+    kind: 'table',
+    caption,
+    columns: [
+      column('Class', 2),
+      figures('Devices'),
+      ...PHASE_ORDER.map((phase) => figures(PHASE_LOOK[phase].word)),
+      figures('Share out of support'),
+    ],
+    rows: rows.map((row) => [
+      cell(row.title),
+      cell(numberText(row.total)),
+      ...PHASE_ORDER.map((phase) => cell(numberText(row.phases[phase]))),
+      cell(atLeastText({ numerator: row.phases['end-of-life'], denominator: row.total }, row.phases.unknown)),
+    ]),
+  };
+}
+
+function releaseTable(estate: EstateResult, limit: number): Block[] {
+  const short = estate.releases.filter((r) => r.phase === 'end-of-life' || r.phase === 'extended-only');
+  if (short.length === 0) return [];
+  return [
+    limitedTable(
+      'Systems behind it, most devices first',
+      [column('System', 2), column('Class'), column('Support'), column('Ended'), figures('Devices'), column('Why', 3)],
+      short.map((r) => [
+        cell(r.label),
+        cell(CLASS_WORD[r.class]),
+        cell(PHASE_LOOK[r.phase].word, r.phase === 'end-of-life' ? 'not-met' : 'not-measured'),
+        cell(r.ends === null ? 'no date known' : dateText(r.ends)),
+        cell(numberText(r.devices)),
+        cell(worded(r.because)),
+      ]),
+      limit,
+      ELSEWHERE,
+    ),
+  ];
+}

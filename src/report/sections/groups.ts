@@ -1,0 +1,33 @@
+import type { ComplianceResult } from '../../domain/result.ts';
+import { type Context, complianceEditions } from '../context.ts';
+import { type Block, cell, column, figures, paragraph } from '../model.ts';
+import { capital, listText, ofText, VERDICT_WORD, worded } from '../wording.ts';
+
+/** The split into people, process and technology, for every edition that has one. */
+export function groupBlocks(context: Context): Block[] {
+  const grouped = complianceEditions(context.result).filter((edition) => edition.groups.length > 0);
+  if (grouped.length === 0) return [paragraph('None of the editions assessed splits its standards in this way.')];
+  return grouped.map(groupTable);
+}
+
+function groupTable(edition: ComplianceResult): Block {
+  const titleOf = (id: string): string => edition.standards.find((s) => s.id === id)?.id ?? id;
+  return {
+    kind: 'table',
+    caption: `${edition.shortTitle}: the larger parts`,
+    columns: [
+      column('Part', 1),
+      column('Verdict'),
+      column(capital(edition.words.standard.many), 1),
+      figures(`Required ${edition.words.item.many} met`),
+      column('What it asks', 4),
+    ],
+    rows: edition.groups.map((group) => [
+      cell(group.title),
+      cell(VERDICT_WORD[group.verdict], group.verdict),
+      cell(listText(group.standards.map(titleOf))),
+      cell(ofText({ numerator: group.tally.met, denominator: group.tally.total })),
+      cell(worded(group.demand)),
+    ]),
+  };
+}

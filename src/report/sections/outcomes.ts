@@ -1,0 +1,50 @@
+import type { ComplianceResult, Observation } from '../../domain/result.ts';
+import type { OutcomeLevel } from '../../domain/terms.ts';
+import { type Context, complianceEditions, ELSEWHERE } from '../context.ts';
+import { type Block, type Cell, cell, column, limitedTable, paragraph } from '../model.ts';
+import { LEVEL_WORD, OUTCOME_TONE, OUTCOME_WORD } from '../wording.ts';
+
+/** For editions judged outcome by outcome and in force: claimed, evidenced, counted and expected level of each. */
+export function outcomeBlocks(context: Context): Block[] {
+  const editions = complianceEditions(context.result).filter((e) => e.method === 'outcome-profile');
+  const shown = editions.filter((e) => e.state === 'in-force');
+  const rest = editions.length - shown.length;
+  if (editions.length === 0) return [paragraph('No edition assessed is judged outcome by outcome.')];
+  const tables = shown.map((edition) => outcomeTable(edition, context.templates.wording.limits.outcomes));
+  return rest === 0
+    ? tables
+    : [...tables, paragraph(`Outcomes of editions that are not in force are left out here: ${ELSEWHERE}.`)];
+}
+
+function outcomeTable(edition: ComplianceResult, limit: number): Block {
+  const items = edition.standards.flatMap((s) => s.assertions).flatMap((a) => a.items);
+  return limitedTable(
+    `${edition.shortTitle}: levels by outcome`,
+    [
+      column('Outcome', 3),
+      column('Claimed', 1),
+      column('Evidenced', 1),
+      column('Counted', 1),
+      column('Expected', 1),
+      column('Result'),
+    ],
+    items.map(row),
+    limit,
+    ELSEWHERE,
+  );
+}
+
+function row(item: Observation): Cell[] {
+  return [
+    cell(`${item.id} ${item.title}`),
+    cell(levelText(item.claimed?.level, 'not answered')),
+    cell(levelText(item.evidenced?.level, 'not measured')),
+    cell(levelText(item.countedLevel, 'not known')),
+    cell(levelText(item.expectedLevel, 'profile not known')),
+    cell(OUTCOME_WORD[item.outcome], OUTCOME_TONE[item.outcome]),
+  ];
+}
+
+function levelText(level: OutcomeLevel | null | undefined, otherwise: string): string {
+  return level === null || level === undefined ? otherwise : LEVEL_WORD[level];
+}
