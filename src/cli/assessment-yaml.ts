@@ -1,0 +1,66 @@
+import type { CareSetting } from '../domain/terms.ts';
+
+type Beginning = { name: string; code: string; settings: readonly CareSetting[]; editions: readonly string[] };
+
+// A JSON string is a YAML 1.2 double-quoted scalar: whatever is in a name, it stays a name.
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** `assessment.yaml` for a new assessment, with the parts a trust will want next written out as comments. */
+export function assessmentYaml({ name, code, settings, editions }: Beginning): string {
+  return `# What is assessed, against what, from which files. Read by every command of assess.
+schema: 1
+
+trust:
+  name: ${quoted(name)}
+  # Code in the NHS Organisation Data Service.
+  code: ${quoted(code)}
+  # acute, mental-health, community, ambulance, ics: decides which questions apply.
+  settings: [${settings.join(', ')}]
+
+# Editions to assess against. "assess standards list" shows all there are.
+editions:
+${editions.map((e) => `  - ${e}`).join('\n')}
+
+# Day of the assessment; a run may name another with --as-of. One of the two is needed.
+# asOf: "2027-06-30"
+
+# Exports of the device inventory, named from this folder. Several of one estate are merged.
+# inventories:
+#   - file: inventory/intune.csv
+#   - file: inventory/servers.csv
+#     takenOn: "2027-06-01"
+
+# A device not seen for this many days before the assessment is stale and leaves the shares.
+# staleAfterDays: 90
+
+# Your own copy of the expected levels, where the shipped ones are not known.
+# profiles:
+#   - profile.yaml
+
+# Proof that someone still fixes products that are out of support.
+# agreements:
+#   - id: esu-windows-10
+#     title: Extended security updates for Windows 10
+#     kind: esu
+#     provider: Microsoft
+#     reference: "order 4500012345"
+#     scope:
+#       products:
+#         - product: windows
+#           releases: ["10-22h2"]
+#     from: "2025-10-15"
+#     to: "2026-10-13"
+
+# Risks that the board has accepted. The verdict stays; the acceptance is shown beside it.
+# acceptances:
+#   - id: ra-1
+#     title: Analyser that cannot be upgraded
+#     devices:
+#       names: ["LAB-ANALYSER-*"]
+#     reason: vendor-dependent
+#     text: Isolated on its own network until it is replaced.
+#     approver: Senior information risk owner
+#     approvedOn: "2027-01-15"
+#     expiresOn: "2027-12-31"
+`;
+}

@@ -1,0 +1,53 @@
+import { shareText } from '../domain/figures.ts';
+import { roundHalfUp } from '../domain/fraction.ts';
+import type { EditionResult, Result } from '../domain/result.ts';
+import type { Fraction, Verdict } from '../domain/terms.ts';
+import { safe } from './safe-text.ts';
+import type { Terminal } from './terminal.ts';
+
+const WORDS: Record<Verdict, string> = { met: 'met', 'not-met': 'NOT MET', 'not-measured': 'not measured' };
+
+/** The result on one screen: each edition with its label and score, the estate, and what matters most. */
+export function printSummary(result: Result, terminal: Terminal): void {
+  const { trust } = result;
+  terminal.out(
+    terminal.colour.bold(
+      `${safe(trust.name)} (${trust.code}), ${result.asOf}${trust.invented ? ', an invented trust' : ''}`,
+    ),
+  );
+  terminal.table(
+    ['Edition', 'Verdict', 'Indicative label', 'Score, worst case (best case)'],
+    result.editions.map((e) => [e.shortTitle, WORDS[e.verdict], e.label, scoreText(e)]),
+  );
+  terminal.out(estateText(result));
+  const { findings, contradictions } = result;
+  const count = (severity: string): number => findings.filter((f) => f.severity === severity).length;
+  terminal.out(
+    `Findings: ${count('critical')} critical, ${count('high')} high, ${count('medium')} medium, ${count('low')} low. ` +
+      `Answers that the estate contradicts: ${contradictions.length}.`,
+  );
+  terminal.out('Indicative; independent of the NHS; not an official status.');
+}
+
+function scoreText(edition: EditionResult): string {
+  if (edition.shape === 'compliance') {
+    const { low, high } = edition.score;
+    return low.numerator === high.numerator ? shareText(low) : `${shareText(low)}, up to ${shareText(high)}`;
+  }
+  const { low, high } = edition.overall;
+  const level = (f: Fraction | null): string => (f === null ? 'none' : roundHalfUp(f, 1));
+  return `level ${level(low)} (${level(high)}) of ${edition.levels.length}; ${edition.setting}`;
+}
+
+function estateText({ estate }: Result): string {
+  if (estate === null) return 'Estate: not measured; no inventory was given.';
+  const { reconciliation: r, phases } = estate;
+  const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
+  return [
+    `Estate: in support ${share(phases.supported + phases.extended)}; out of support ${share(phases['end-of-life'])};`,
+    `paid support not proven ${share(phases['extended-only'])}; could not be told ${share(phases.unknown)}.`,
+    `\nRows: ${r.records} = ${r.accepted} accepted + ${r.rejected} rejected + ${r.blank} blank;`,
+    `${r.accepted} = ${r.devices} devices + ${r.duplicates} duplicates;`,
+    `${r.devices} = ${r.counted} counted + ${r.stale} stale + ${r.excluded} excluded.`,
+  ].join(' ');
+}

@@ -1,0 +1,34 @@
+import type { Clock } from './clock.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Options that every command may be given; each command says in `program.ts` which of them it uses. */
+export type GlobalOptions = {
+  /** Folder with the assessment; else found upward from the current folder. */
+  workspace?: string;
+  /** Folders with definitions of one's own, beside the shipped ones. */
+  standards: string[];
+  /** Day of the assessment, `YYYY-MM-DD`. */
+  asOf?: string;
+  json: boolean;
+  quiet: boolean;
+  plain: boolean;
+  /** False with --no-input: nothing is asked. */
+  input: boolean;
+  /** False with --no-color. */
+  color: boolean;
+};
+
+/** What a command may touch besides its options. Tests pass in others. */
+export type Surroundings = {
+  terminal: Terminal;
+  clock: Clock;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Folder that relative paths start from. */
+  cwd: string;
+  stdin: AsyncIterable<Uint8Array | string>;
+  version: string;
+  /** Folder of the definitions that come with the program. */
+  shippedStandards: string;
+  /** What to tell a person who breaks the command off, set by commands that have something to say. */
+  farewell: { text: (() => string) | null };
+};

@@ -1,0 +1,92 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import Table from 'cli-table3';
+import type { ColourLevel } from './colour.ts';
+import { safe, safeJson, safeJsonLine, safeLines } from './safe-text.ts';
+
+/** The one place for output. Results go to stdout, progress and notes to stderr. */
+export type Terminal = {
+  /** A result: text with a line feed after it, on stdout. Our own colours pass; every other control character is made visible. */
+  out(text: string): void;
+  /** A result as JSON, on stdout. */
+  json(value: unknown): void;
+  /** The same on one line, for one result of several. */
+  jsonLine(value: unknown): void;
+  /** Progress or a remark, on stderr; nothing with --quiet. */
+  note(text: string): void;
+  /** What went wrong, on stderr, whatever the settings. */
+  problem(text: string): void;
+  /** A table on stdout. Cells are data: they are made safe here. */
+  table(head: readonly string[], rows: readonly (readonly string[])[]): void;
+  readonly colour: ChalkInstance;
+  /** A person sits at both ends: stdin and stdout are terminals that can move a cursor. */
+  readonly isTTY: boolean;
+  /** Columns to lay text out in. */
+  readonly width: number;
+};
+
+type Sink = { write(text: string): unknown };
+
+type TerminalSettings = {
+  stdout: Sink;
+  stderr: Sink;
+  level: ColourLevel;
+  quiet: boolean;
+  isTTY: boolean;
+  /** Columns of the terminal; 100 where there is none, so that files do not depend on a window. */
+  columns: number | undefined;
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the colour sequences chalk writes, which begin with ESC
+const COLOURS = /(\u001b\[[0-9;]*m)/;
+
+/** Makes text safe and leaves colour sequences alone where colour is on. Data has been through `safe` before it was coloured. */
+function clean(text: string, level: ColourLevel): string {
+  if (level === 0) return safeLines(text);
+  return text
+    .split(COLOURS)
+    .map((part, index) => (index % 2 === 1 ? part : safeLines(part)))
+    .join('');
+}
+
+/** Widths for a table that fits: the widest columns give way first, down to 8 characters. */
+function columnWidths(rows: readonly (readonly string[])[], count: number, width: number): number[] {
+  const natural = Array.from({ length: count }, (_, i) => Math.max(...rows.map((r) => (r[i] ?? '').length)) + 2);
+  const room = width - (count + 1);
+  for (let total = natural.reduce((a, b) => a + b, 0); total > room; total--) {
+    const widest = natural.indexOf(Math.max(...natural));
+    if ((natural[widest] ?? 0) <= 10) break;
+    natural[widest] = (natural[widest] ?? 0) - 1;
+  }
+  return natural;
+}
+
+/** Lays a table out as text. Empty styles keep cli-table3 from colouring heads and borders, which it does in pipes too. */
+export function tableText(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
+  const clean = rows.map((row) => row.map(safe));
+  const table = new Table({
+    head: [...head],
+    colWidths: columnWidths([head, ...clean], head.length, width),
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  table.push(...clean);
+  return table.toString();
+}
+
+/** A terminal on the given streams. Writing never throws: streams that close early are the entry point's business. */
+export function createTerminal(settings: TerminalSettings): Terminal {
+  const { stdout, stderr, level } = settings;
+  const width = Math.max(40, Math.min(settings.columns ?? 100, 120));
+  const out = (text: string): void => void stdout.write(`${clean(text, level)}\n`);
+  return {
+    out,
+    json: (value) => void stdout.write(`${safeJson(value)}\n`),
+    jsonLine: (value) => void stdout.write(`${safeJsonLine(value)}\n`),
+    note: (text) => void (settings.quiet || stderr.write(`${clean(text, level)}\n`)),
+    problem: (text) => void stderr.write(`${safeLines(text)}\n`),
+    table: (head, rows) => out(tableText(head, rows, width)),
+    colour: new Chalk({ level }),
+    isTTY: settings.isTTY,
+    width,
+  };
+}

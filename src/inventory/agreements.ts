@@ -1,0 +1,101 @@
+import type { Result } from '../domain/result.ts';
+import type { SupportAgreement, TermStatus } from '../domain/support.ts';
+import { idKey, nameKey, serialKey } from './device-keys.ts';
+import type { Device } from './devices.ts';
+import { compareText } from './identity.ts';
+import { inScope } from './scope.ts';
+
+export type AgreementStanding = Result['agreements'][number];
+
+/** Devices with the phases that support agreements give them, and where each agreement stands. */
+export type Agreed = { devices: Device[]; agreements: AgreementStanding[] };
+
+/**
+ * Lets agreements in force on the ISO day `on` turn devices out of ordinary support into `extended`. An agreement
+ * without a reference proves nothing. Where it pays for fewer devices than are in its scope, the surplus stays as it
+ * is; which devices it covers is settled by their identity, so that the order of rows does not matter.
+ */
+export function applyAgreements(
+  devices: readonly Device[],
+  agreements: readonly SupportAgreement[],
+  on: string,
+): Agreed {
+  const result = [...devices];
+  const standing = new Map<string, AgreementStanding>();
+  const open = new Set<number>();
+  for (const [i, device] of devices.entries()) if (isOutOfSupport(device)) open.add(i);
+  for (const agreement of [...agreements].sort((a, b) => compareText(a.id, b.id))) {
+    const term = termOf(agreement, on);
+    if (term !== 'in-force') {
+      standing.set(agreement.id, { agreement, status: term, because: notInForce(agreement, term), devices: 0 });
+      continue;
+    }
+    const fits = [...open].filter((i) => fitsScope(agreement, devices[i]));
+    const ordered = fits.sort((a, b) => compareDevices(devices[a], devices[b]));
+    const paid = ordered.slice(0, agreement.devices ?? ordered.length);
+    for (const i of paid) {
+      const device = devices[i];
+      if (device === undefined) continue;
+      open.delete(i);
+      result[i] = { ...device, phase: { phase: 'extended', ends: agreement.to, because: covered(agreement, device) } };
+    }
+    standing.set(agreement.id, {
+      agreement,
+      status: paid.length === 0 ? 'unused' : 'in-force',
+      because: inForce(agreement, paid.length, fits.length),
+      devices: paid.length,
+    });
+  }
+  // Told in the order they were given in.
+  return { devices: result, agreements: agreements.map((a) => standing.get(a.id)).filter((s) => s !== undefined) };
+}
+
+/** Out of ordinary support and not proven to be covered otherwise. */
+export function isOutOfSupport({ phase }: Device): boolean {
+  return phase.phase === 'end-of-life' || phase.phase === 'extended-only';
+}
+
+function fitsScope(agreement: SupportAgreement, device: Device | undefined): boolean {
+  return device !== undefined && inScope(agreement.scope, device);
+}
+
+function termOf(agreement: SupportAgreement, on: string): TermStatus {
+  if (on < agreement.from) return 'not-begun';
+  if (on > agreement.to) return 'lapsed';
+  return agreement.reference === undefined ? 'unproven' : 'in-force';
+}
+
+function notInForce(agreement: SupportAgreement, term: TermStatus): string {
+  switch (term) {
+    case 'not-begun':
+      return `it begins on ${agreement.from}: it covers nothing yet`;
+    case 'lapsed':
+      return `it ended on ${agreement.to}: it covers nothing any more`;
+    case 'unproven':
+      return 'it has no contract, order or enrolment number: nothing shows that it is held';
+    case 'unused':
+    case 'in-force':
+      return '';
+  }
+}
+
+function inForce(agreement: SupportAgreement, paid: number, fits: number): string {
+  if (fits === 0) return 'in force, but no device out of ordinary support is in its scope';
+  const until = `in force until ${agreement.to}`;
+  if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}`;
+  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} are not covered`;
+}
+
+function covered(agreement: SupportAgreement, device: Device): string {
+  const advice = agreement.kind === 'custom-support' ? '; isolate and replace' : '';
+  return `${device.phase.because}; fixed until ${agreement.to} under agreement ${agreement.id}${advice}`;
+}
+
+function compareDevices(a: Device | undefined, b: Device | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  return compareText(stableKey(a), stableKey(b)) || compareText(a.source.name, b.source.name) || a.line - b.line;
+}
+
+function stableKey({ values }: Device): string {
+  return `${nameKey(values)}\n${serialKey(values)}\n${idKey(values)}`;
+}

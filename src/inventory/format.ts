@@ -1,0 +1,18 @@
+import type { Field } from '../domain/inventory.ts';
+
+/** One kind of export: how it is told, and which of its columns hold what. Adding one is a file like this and a line in `formats.ts`. */
+export type InventoryFormat = {
+  /** Id, as given with `--format`. */
+  name: string;
+  title: string;
+  /** Sets of column names; a file that has all names of one set is this kind of export. */
+  tells: readonly (readonly string[])[];
+  /** For each field its columns, best first: the first one that is filled in a row counts. */
+  columns: Readonly<Partial<Record<Field, readonly string[]>>>;
+  /** Columns that say the opposite of their field. */
+  inverted?: readonly string[];
+  /** Columns that are known not to mean what their name suggests elsewhere. */
+  ignored?: readonly string[];
+  /** True for a tool that writes month before day. */
+  monthFirst?: boolean;
+};

@@ -1,0 +1,48 @@
+import type { InventoryFormat } from '../format.ts';
+
+/** ServiceNow: computers and servers of the configuration database, by column id, label, or report alias. */
+export const servicenow: InventoryFormat = {
+  name: 'servicenow',
+  title: 'ServiceNow CMDB',
+  tells: [
+    ['name', 'sys_class_name'],
+    ['name', 'sys_id'],
+    ['serv_name', 'serv_os'],
+    ['name', 'os_service_pack'],
+    ['name', 'install_status'],
+    ['name', 'most recent discovery'],
+    ['name', 'discovery source'],
+  ],
+  columns: {
+    'device-id': ['sys_id', 'asset_tag', 'asset tag'],
+    name: ['name', 'serv_name', 'host_name'],
+    fqdn: ['fqdn', 'serv_fqdn', 'fully qualified domain name'],
+    serial: ['serial_number', 'serial number'],
+    os: ['os', 'serv_os', 'operating system'],
+    'os-version': ['os_version', 'os version'],
+    'service-pack': ['os_service_pack', 'os service pack'],
+    manufacturer: ['manufacturer'],
+    model: ['model_id', 'model id', 'model number'],
+    'device-type': ['sys_class_name', 'class', 'form_factor', 'form factor'],
+    'last-seen': ['last_discovered', 'most recent discovery', 'sys_updated_on', 'updated'],
+    'purchased-on': ['purchase_date', 'purchased'],
+    'backup-covered': ['serv_u_last_backup_status'],
+    site: ['location', 'serv_location', 'u_building'],
+    department: ['department', 'bus_u_servicetower.u_function', 'u_department_location'],
+    owner: [
+      'owned_by',
+      'owned by',
+      'assigned_to',
+      'assigned to',
+      'support_group',
+      'support group',
+      'bus_support_group',
+    ],
+    criticality: ['business_criticality', 'business criticality', 'app_u_application_criticality'],
+    'ip-address': ['ip_address', 'ip address', 'serv_ip_address'],
+    'mac-address': ['mac_address', 'mac address'],
+    status: ['install_status', 'install status', 'operational_status', 'operational status', 'serv_operational_status'],
+    isolated: ['u_isolated'],
+  },
+  ignored: ['bus_name', 'serv_u_environment', 'discovery source'],
+};

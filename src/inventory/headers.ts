@@ -1,0 +1,32 @@
+import { Field } from '../domain/inventory.ts';
+import { HEADER_NAMES } from './header-names.ts';
+
+/** A column name as it is compared: lower case, without marks, blanks, `_ - . /` and a unit in brackets at its end. */
+export function normaliseHeader(header: string): string {
+  const plain = header.replace(/[\u00ad\u200b-\u200f\u2060\ufeff"'*]/g, '').trim();
+  const bracket = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('['));
+  const closed = plain.endsWith(')') || plain.endsWith(']');
+  const name = closed && bracket > 0 ? plain.slice(0, bracket) : plain;
+  return name.toLowerCase().replace(/[\s_\-./:#]/g, '');
+}
+
+const BY_NAME: ReadonlyMap<string, { field: Field; rank: number }> = (() => {
+  const found = new Map<string, { field: Field; rank: number }>();
+  for (const field of Field.options) {
+    for (const [rank, name] of [field, ...HEADER_NAMES[field]].entries()) {
+      const key = normaliseHeader(name);
+      if (!found.has(key)) found.set(key, { field, rank });
+    }
+  }
+  return found;
+})();
+
+/** The field a column name stands for outside known tools, with the rank of the name (0 best). */
+export function lookUpHeader(header: string): { field: Field; rank: number } | null {
+  return BY_NAME.get(normaliseHeader(header)) ?? null;
+}
+
+/** Names of every field, for the lint of this table and for help. */
+export function headerNames(field: Field): readonly string[] {
+  return [field, ...HEADER_NAMES[field]];
+}

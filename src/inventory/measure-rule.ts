@@ -1,0 +1,83 @@
+import { addDays } from '../domain/calendar.ts';
+import { type DeviceClass, END_USER_CLASSES, type Field } from '../domain/inventory.ts';
+import type { Measure } from '../domain/measure.ts';
+import type { Device } from './devices.ts';
+import type { LifecyclePort } from './lifecycle-port.ts';
+
+/** What a measure can say of one device. `unknown` stays in the denominator and never reaches the numerator. */
+export type DeviceVerdict = 'yes' | 'no' | 'unknown';
+
+/** What a device is looked at with, besides itself. `asOf`: ISO day of the assessment. */
+export type MeasureContext = {
+  asOf: string;
+  lifecycle: LifecyclePort;
+  /** The ISO day `days` after `asOf` (before it when negative), worked out once: days compare as text. */
+  dayAt(days: number): string;
+};
+
+export function contextOf(asOf: string, lifecycle: LifecyclePort): MeasureContext {
+  const known = new Map<number, string>();
+  const dayAt = (days: number): string => {
+    const day = known.get(days) ?? addDays(asOf, days);
+    known.set(days, day);
+    return day;
+  };
+  return { asOf, lifecycle, dayAt };
+}
+
+/** How a share or a count is taken: one verdict for each device it looks at. */
+export type DeviceRule = {
+  title: string;
+  /** The rule in plain words, with what the figure is a share of. */
+  rule: string;
+  kind: 'share' | 'count';
+  /** Columns it needs: of each group at least one has to be in some file. */
+  needs: readonly (readonly Field[])[];
+  /** Devices it looks at, in words and as a test. */
+  lookedAt: string;
+  looksAt(device: Device, context: MeasureContext): boolean;
+  verdict(device: Device, context: MeasureContext): DeviceVerdict;
+};
+
+/** A figure in days that is taken of the estate as a whole. */
+export type DaysRule = {
+  title: string;
+  rule: string;
+  kind: 'days';
+  days(estate: EstateView): Pick<Measure, 'state' | 'because' | 'numerator' | 'denominator' | 'unknown'>;
+};
+
+/** The estate as measures see it. `all` holds stale and excluded devices too. */
+export type EstateView = {
+  devices: readonly Device[];
+  all: readonly Device[];
+  /** Newest day a file was taken on, where that was said; empty otherwise. */
+  takenOn: string;
+  columns: ReadonlySet<Field>;
+  asOf: string;
+};
+
+/** Text of a field, empty where the row or the file says nothing. */
+export function said(device: Device, field: Field): string {
+  return device.values[field] ?? '';
+}
+
+/** A yes-no field as a verdict. */
+export function stated(device: Device, field: Field): DeviceVerdict {
+  const value = said(device, field);
+  return value === 'yes' || value === 'no' ? value : 'unknown';
+}
+
+/** A test for devices of these classes. */
+export function ofClass(...classes: readonly DeviceClass[]): (device: Device) => boolean {
+  return (device) => classes.includes(device.class);
+}
+
+/**
+ * Computers that staff or services run on. A device whose class nobody told is among them: leaving it out would make
+ * protection look better than it is known to be.
+ */
+export const COMPUTERS = ofClass('server', 'hypervisor', 'desktop', 'laptop', 'unknown');
+export const COMPUTERS_IN_WORDS = 'servers, desktops, laptops and devices of unknown kind';
+export const END_USER = ofClass(...END_USER_CLASSES);
+export const END_USER_IN_WORDS = 'desktops and laptops';

@@ -1,0 +1,171 @@
+import { isOutOfSupport } from '../agreements.ts';
+import type { Device } from '../devices.ts';
+import {
+  type DeviceRule,
+  type DeviceVerdict,
+  END_USER,
+  END_USER_IN_WORDS,
+  type MeasureContext,
+  ofClass,
+  said,
+  stated,
+} from '../measure-rule.ts';
+
+const SYSTEM = [['os', 'firmware']] as const;
+const KIND = ['device-type', 'model'] as const;
+const PLAN = ['remediation-plan', 'remediation-due'] as const;
+const ISOLATION = ['isolated', 'network-zone'] as const;
+
+function supported({ phase }: Device): DeviceVerdict {
+  if (phase.phase === 'unknown') return 'unknown';
+  return phase.phase === 'supported' || phase.phase === 'extended' ? 'yes' : 'no';
+}
+
+function outOfSupport(device: Device): DeviceVerdict {
+  if (device.phase.phase === 'unknown') return 'unknown';
+  return isOutOfSupport(device) ? 'yes' : 'no';
+}
+
+/** A plan counts while its day has not passed; a day without a text is a plan too. */
+function isPlanned(device: Device, asOf: string): boolean {
+  const due = said(device, 'remediation-due');
+  if (due !== '') return due >= asOf;
+  const plan = said(device, 'remediation-plan');
+  return plan !== '' && !/^(?:no|none|not planned|no plan|false|0)$/i.test(plan);
+}
+
+function isolated(device: Device): DeviceVerdict {
+  const told = stated(device, 'isolated');
+  if (told !== 'unknown') return told;
+  const zone = said(device, 'network-zone').toLowerCase();
+  if (zone === '') return 'unknown';
+  return ['isolat', 'segregat', 'quarantin', 'air gap', 'air-gap', 'airgap'].some((w) => zone.includes(w))
+    ? 'yes'
+    : 'unknown';
+}
+
+function supportedShare(
+  title: string,
+  lookedAt: string,
+  looksAt: (device: Device) => boolean,
+  needs: DeviceRule['needs'],
+): DeviceRule {
+  return {
+    title,
+    rule: `Of all ${lookedAt} counted, the share that still gets security fixes: from the vendor, or under a support agreement in force. Where the release cannot be told the device counts as not known, not as supported.`,
+    kind: 'share',
+    needs,
+    lookedAt,
+    looksAt,
+    verdict: supported,
+  };
+}
+
+function isolatedShare(title: string, lookedAt: string, looksAt: (device: Device) => boolean): DeviceRule {
+  return {
+    title,
+    rule: `Of all ${lookedAt}, the share said to be isolated from the network, by a column of its own or by the name of its network zone.`,
+    kind: 'share',
+    needs: [...SYSTEM, ISOLATION],
+    lookedAt,
+    looksAt,
+    verdict: isolated,
+  };
+}
+
+const everyDevice = (): boolean => true;
+
+function withoutPlan(device: Device, falls: DeviceVerdict, { asOf }: MeasureContext): DeviceVerdict {
+  return falls === 'yes' && isPlanned(device, asOf) ? 'no' : falls;
+}
+
+function endsWithinAYear(device: Device, { dayAt }: MeasureContext): DeviceVerdict {
+  const { phase, ends } = device.phase;
+  if (phase === 'unknown') return 'unknown';
+  if (phase !== 'supported' && phase !== 'extended') return 'no';
+  return ends !== null && ends <= dayAt(365) ? 'yes' : 'no';
+}
+
+/** Support of operating systems. */
+export const SUPPORT_MEASURES = {
+  'os-known-share': {
+    title: 'Devices whose operating system and support state can be told',
+    rule: 'Of all devices counted, the share whose system is recognised well enough to say whether it is still supported.',
+    kind: 'share',
+    needs: SYSTEM,
+    lookedAt: 'devices',
+    looksAt: everyDevice,
+    verdict: ({ phase }) => (phase.phase === 'unknown' ? 'no' : 'yes'),
+  },
+  'supported-share-all': supportedShare('Devices on a supported operating system', 'devices', everyDevice, SYSTEM),
+  'supported-share-servers': supportedShare(
+    'Servers on a supported operating system',
+    'servers',
+    ofClass('server', 'hypervisor'),
+    SYSTEM,
+  ),
+  'supported-share-end-user': supportedShare(
+    'Desktops and laptops on a supported operating system',
+    END_USER_IN_WORDS,
+    END_USER,
+    SYSTEM,
+  ),
+  'supported-share-network': supportedShare(
+    'Network devices on supported software',
+    'network devices',
+    ofClass('network'),
+    [...SYSTEM, KIND],
+  ),
+  'supported-share-medical': supportedShare(
+    'Medical devices on supported software',
+    'medical devices',
+    ofClass('medical'),
+    [...SYSTEM, KIND],
+  ),
+  'end-of-life-share-all': {
+    title: 'Devices on an operating system that is out of support',
+    rule: 'Of all devices counted, the share whose system gets no security fixes any more, or only under a paid programme that no agreement proves the trust to hold.',
+    kind: 'share',
+    needs: SYSTEM,
+    lookedAt: 'devices',
+    looksAt: everyDevice,
+    verdict: outOfSupport,
+  },
+  'end-of-life-count': {
+    title: 'Number of devices on an operating system that is out of support',
+    rule: 'Among all devices counted, how many run a system that gets no security fixes any more, or only under a paid programme that no agreement proves the trust to hold.',
+    kind: 'count',
+    needs: SYSTEM,
+    lookedAt: 'devices',
+    looksAt: everyDevice,
+    verdict: outOfSupport,
+  },
+  'end-of-life-without-plan-count': {
+    title: 'Out-of-support devices without a plan',
+    rule: 'Among all devices counted, how many are out of support and have neither a plan nor a planned day that is still to come. A planned day that has passed is no plan.',
+    kind: 'count',
+    needs: [...SYSTEM, PLAN],
+    lookedAt: 'devices',
+    looksAt: everyDevice,
+    verdict: (device, context) => withoutPlan(device, outOfSupport(device), context),
+  },
+  'end-of-life-isolated-share': isolatedShare(
+    'Out-of-support devices that are isolated',
+    'devices out of support',
+    isOutOfSupport,
+  ),
+  'end-of-life-medical-isolated-share': isolatedShare(
+    'Out-of-support medical devices that are isolated',
+    'medical devices out of support',
+    (device) => device.class === 'medical' && isOutOfSupport(device),
+  ),
+  'ending-within-365-days-without-plan-count': {
+    title: 'Devices that lose support within a year, without a plan',
+    rule: 'Among all devices counted, how many are covered now, lose that cover within 365 days of the assessment, and have neither a plan nor a planned day that is still to come.',
+    kind: 'count',
+    needs: [...SYSTEM, PLAN],
+    lookedAt: 'devices',
+    looksAt: everyDevice,
+    verdict: (device, context) => withoutPlan(device, endsWithinAYear(device, context), context),
+  },
+} satisfies Record<string, DeviceRule>;

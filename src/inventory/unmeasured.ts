@@ -1,0 +1,30 @@
+import { type Measure, MeasureId } from '../domain/measure.ts';
+import type { SupportAgreement } from '../domain/support.ts';
+import { type AgreementStanding, applyAgreements } from './agreements.ts';
+import { MEASURES } from './measures.ts';
+
+/** What stands in for a survey where there is no inventory. */
+export type Unmeasured = {
+  estate: null;
+  measures: Measure[];
+  agreements: AgreementStanding[];
+  acceptanceCoverage: Map<string, number>;
+};
+
+/**
+ * The estate as not looked at: every measure absent, for the reason given, and no device for an agreement to cover.
+ * `asOf`: ISO day of the assessment.
+ */
+export function unmeasured(given: {
+  because: string;
+  asOf: string;
+  agreements: readonly SupportAgreement[];
+}): Unmeasured {
+  const nothing = { state: 'absent', because: given.because, numerator: 0, denominator: 0, unknown: 0 } as const;
+  const measures = MeasureId.options.map((id) => {
+    const { title, rule, kind } = MEASURES[id];
+    return { id, title, rule, kind, ...nothing };
+  });
+  const { agreements } = applyAgreements([], given.agreements, given.asOf);
+  return { estate: null, measures, agreements, acceptanceCoverage: new Map() };
+}

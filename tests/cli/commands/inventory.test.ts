@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { inventory } from '../../../src/cli/commands/inventory.ts';
+import { fakeSurroundings, noOptions } from '../fake.ts';
+import { emptyFolder } from '../workspace-fixture.ts';
+
+const GOOD =
+  'hostname,os,serial,colour\nPC-1,Windows 10,SN-11,red\nPC-2,Windows 11,SN-12,blue\npc-1,Windows 10,SN-11,red\n';
+
+async function read(files: Record<string, string>, options: { json?: boolean; rows?: boolean } = { json: true }) {
+  const cwd = emptyFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  const around = fakeSurroundings({ cwd });
+  const code = await inventory(Object.keys(files), { ...noOptions, ...options }, around);
+  const lines = around
+    .stdout()
+    .split('\n')
+    .filter((l) => l !== '');
+  return { code, stdout: around.stdout(), stderr: around.stderr(), data: () => lines.map((l) => JSON.parse(l)) };
+}
+
+describe('inventory', () => {
+  test('gives one object a file, whose figures add up', async () => {
+    const { code, data } = await read({ 'a.csv': GOOD });
+    const [file] = data();
+    expect(code).toBe(0);
+    expect(file).toMatchObject({
+      file: 'a.csv',
+      outcome: 'ok',
+      delimiter: ',',
+      encoding: 'utf-8',
+      records: 3,
+      accepted: 3,
+      rejected: 0,
+      blank: 0,
+      devices: 2,
+      duplicates: 1,
+      unknown_columns: ['colour'],
+      warnings: ['duplicate-host'],
+    });
+    expect(file).not.toHaveProperty('rows');
+  });
+
+  test('gives rows only when they are asked for', async () => {
+    const { data } = await read({ 'a.csv': GOOD }, { json: true, rows: true });
+    expect(data()[0].rows[0]).toMatchObject({ hostname: 'PC-1', os: 'Windows 10', serial: 'SN-11', line: 2 });
+  });
+
+  test('a rejected row is told with its line, and the file is not wholly measured', async () => {
+    const { code, data } = await read({ 'a.csv': `${GOOD},Windows 10,,\n` });
+    expect(code).toBe(4);
+    expect(data()[0]).toMatchObject({ outcome: 'partial', records: 4, accepted: 3, rejected: 1 });
+    expect(data()[0].rejects).toEqual([expect.objectContaining({ line: 5, reason: 'missing-value' })]);
+  });
+
+  test.each([
+    ['an empty file', '', 'empty-file'],
+    ['a header without rows', 'hostname,os\n', 'no-rows'],
+    ['a file without an operating-system column', 'hostname,site\nPC-1,A\n', 'missing-column'],
+    ['a file of another kind', '%PDF-1.7\n', 'not-csv'],
+  ])('%s is wrong input, never a pass', async (_rule, text, reason) => {
+    const { code, data, stderr } = await read({ 'a.csv': text });
+    expect([code, data()[0].outcome, data()[0].error.reason]).toEqual([3, 'file-error', reason]);
+    expect(stderr).toContain('a.csv');
+  });
+
+  test('one file that yields nothing does not hide the others, and the worst counts', async () => {
+    const { code, data } = await read({ 'a.csv': '', 'b.csv': GOOD, 'c.csv': `${GOOD},x,,z\n` });
+    expect([code, data().map((d) => d.outcome)]).toEqual([3, ['file-error', 'ok', 'partial']]);
+  });
+
+  test('says in words what was understood', async () => {
+    const { stdout } = await read({ 'a.csv': `${GOOD},Windows 10,,\n` }, {});
+    expect(stdout).toContain('4 records = 3 accepted + 1 rejected + 0 blank');
+    expect(stdout).toContain('3 accepted = 2 devices + 1 duplicates');
+    expect(stdout).toContain('not used: colour');
+    expect(stdout).toContain('rejected line 5: missing-value');
+  });
+
+  test('a file that is not there cannot be read', async () => {
+    const reading = inventory(['nowhere.csv'], noOptions, fakeSurroundings({ cwd: emptyFolder() }));
+    await expect(reading).rejects.toMatchObject({ name: 'UserError', kind: 'io' });
+  });
+
+  test('rows without data are refused', async () => {
+    await expect(read({ 'a.csv': GOOD }, { rows: true })).rejects.toThrow('give --json as well');
+  });
+});
