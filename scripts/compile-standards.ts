@@ -1,6 +1,6 @@
 /**
  * Writes the compiled form of `standards/` beside the built program, so that a run need not parse YAML:
- * `node scripts/run.mjs scripts/compile-standards.ts [STANDARDS] [OUTPUT]`. Part of `npm run build`.
+ * `node build/scripts/compile-standards.js [STANDARDS] [OUTPUT]`. Part of `npm run build`.
  */
 import { chmodSync } from 'node:fs';
 import { UserError } from '../src/errors.ts';

@@ -1,5 +1,5 @@
 /**
- * Writes the JSON Schemas of our files: `node scripts/run.mjs scripts/write-schemas.ts [FOLDER]`.
+ * Writes the JSON Schemas of our files: `node build/scripts/write-schemas.js [FOLDER]`.
  * Run after any change to `src/domain`; `tests/standards/schemas.test.ts` says when it was forgotten.
  */
 import { chmodSync } from 'node:fs';

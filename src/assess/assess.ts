@@ -13,7 +13,7 @@ import type { Evidence } from './observe.ts';
 import { acceptedItems, standingOf } from './standing.ts';
 
 /** What was seen of the estate; null parts when no inventory was given. */
-export type EstateSeen = {
+type EstateSeen = {
   estate: EstateResult | null;
   /** Every measure there is, the ones that could not be measured included. */
   measures: readonly Measure[];
@@ -34,7 +34,7 @@ export type AssessInput = {
   basis: Result['basis'];
 };
 
-export const DISCLAIMER =
+const DISCLAIMER =
   'Indicative only. Made by an independent tool from what the trust said and from the inventories it supplied; not an official status, and not endorsed by the NHS.';
 
 /**

@@ -2,7 +2,7 @@ import type { Contradiction, EditionResult, Finding, Observation } from '../doma
 import { itemsOf } from './compliance.ts';
 
 /** Every observation of an edition, with the standard or criterion it stands under. */
-export function observationsOf(edition: EditionResult): Observation[] {
+function observationsOf(edition: EditionResult): Observation[] {
   if (edition.shape === 'compliance') return edition.standards.flatMap(itemsOf);
   return edition.pillars.flatMap((p) => p.criteria.flatMap((c) => c.elements));
 }

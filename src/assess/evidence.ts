@@ -30,7 +30,7 @@ export function lookAtMeasure(rule: MeasureRule, measures: Measures): Looked {
 }
 
 /** The figure of a measure in words, with its denominator and how many could not be told. */
-export function figureText(measure: Measure): string {
+function figureText(measure: Measure): string {
   const unknown = measure.unknown === 0 ? '' : `, ${wholeNumber(measure.unknown)} could not be told`;
   const name = measure.title;
   switch (measure.kind) {

@@ -6,7 +6,7 @@ import type { Place, Severity } from '../domain/terms.ts';
 import { type Found, type FoundIn, finding } from './finding.ts';
 
 /** How long lifecycle data may stand before it is a finding, in days. Proposed: they change monthly. */
-export const LIFECYCLE_STALE_DAYS = 180;
+const LIFECYCLE_STALE_DAYS = 180;
 
 const PLACES_SHOWN = 25;
 
@@ -178,6 +178,6 @@ const CLASS_NAMES: Record<DeviceClass, string> = {
 };
 
 /** A device class in the plural, as people say it. */
-export function className(of: DeviceClass): string {
+function className(of: DeviceClass): string {
   return CLASS_NAMES[of];
 }

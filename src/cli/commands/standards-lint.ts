@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { lintStandards, type Remark } from '../../io/lint.ts';
+import { lintRules } from '../../lifecycle/lint.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { roots } from '../open-workspace.ts';
 import { safe } from '../safe-text.ts';
@@ -29,7 +31,7 @@ export async function standardsLint(
       ),
     );
   }
-  const remarks = lintStandards(where).filter(
+  const remarks = [...lintStandards(where), ...(await lintLifecycle(around.shippedStandards))].filter(
     (r) => named.length === 0 || named.some((f) => isIn(resolve(around.cwd, r.file), f)),
   );
   const errors = remarks.filter((r) => r.severity === 'error').length;
@@ -39,6 +41,14 @@ export async function standardsLint(
     terminal.note(`${errors} errors, ${remarks.length - errors} warnings`);
   }
   return errors > 0 ? EXIT.wrongInput : EXIT.ok;
+}
+
+/** Rules of recognition that overlap, run away or lead nowhere; they are faults of the data as a whole, not of one line. */
+async function lintLifecycle(root: string): Promise<Remark[]> {
+  const file = join(root, 'lifecycle');
+  if (!existsSync(file)) return [];
+  const { data } = await loadLifecycleData(root);
+  return lintRules(data).map((message) => ({ file, line: 1, column: 1, severity: 'error', message }));
 }
 
 const isIn = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);

@@ -1,0 +1,104 @@
+import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
+import { createAnswerKey } from './answer-key.ts';
+import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
+import { NOTHING, wordsOf } from './row.ts';
+import { knownWords } from './rule-index.ts';
+import { createRuleBook, type RuleBook } from './rules.ts';
+import { createWindows, windowsWords } from './windows.ts';
+
+export type Recogniser = {
+  system: (text: OsText) => Recognition;
+  software: (name: string, version: string) => Recognition;
+};
+
+/** Distinct texts kept before starting afresh: an export of millions of rows has far fewer. */
+const KEPT = 50_000;
+/** A list of systems ("Cisco IOS XE, Cisco IOS") is looked at part by part up to this many parts. */
+const LISTED = 6;
+
+const EMPTY: OsText = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
+
+/** Makes the functions that take texts for products. Answers are kept by text: inventories repeat themselves. */
+export function createRecogniser(data: LifecycleData, products: ReadonlyMap<string, Product>): Recogniser {
+  const normalise = createNormaliser(
+    data.spellings,
+    new Set([...knownWords(data.rules), ...windowsWords(data.windows)]),
+  );
+  const book = createRuleBook(data.rules, products, normalise);
+  const windows = createWindows(data.windows, data.builds, products, normalise);
+  const answerKey = createAnswerKey(data.builds);
+  const keep = new Map<string, Recognition>();
+
+  function kept(key: string, make: () => Recognition): Recognition {
+    const found = keep.get(key);
+    if (found !== undefined) return found;
+    const made = make();
+    if (keep.size >= KEPT) keep.clear();
+    keep.set(key, made);
+    return made;
+  }
+
+  function one(text: OsText): Recognition {
+    const row = wordsOf(text, normalise);
+    return windows(row) ?? book.look(row, 'system') ?? NOTHING;
+  }
+
+  function system(given: OsText): Recognition {
+    const text = cut(given);
+    return kept(answerKey(text), () => listOf(text, one) ?? one(text));
+  }
+
+  return {
+    system,
+    software: (name, version) => kept(`s\u0000${name}\u0000${version}`, () => program(name, version, normalise, book)),
+  };
+}
+
+function cut(text: OsText): OsText {
+  // NUL parts the fields of a key, so that no text may hold it.
+  const short = (t: string): string => t.slice(0, LONGEST_TEXT).replaceAll('\u0000', ' ');
+  return {
+    os: short(text.os),
+    version: short(text.version),
+    build: short(text.build),
+    edition: short(text.edition),
+    servicePack: short(text.servicePack),
+    manufacturer: short(text.manufacturer),
+    model: short(text.model),
+  };
+}
+
+/** A scanner that cannot decide lists its guesses, each a system by itself: then all of them stand. */
+function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition | null {
+  const parts = text.os.split(/[,;\n]/u).map((p) => p.trim());
+  if (parts.length < 2 || parts.length > LISTED) return null;
+  const all = parts.map((os) => one({ ...EMPTY, os }));
+  if (all.some((r) => r.rule === null)) return null;
+  // "Debian 10, Linux 4.19" is one system: its kernel is no guess of its own.
+  const found = all.filter((r) => r.product !== null || r.deviceClass !== 'unknown');
+  const [first] = found;
+  if (first === undefined || found.length < 2) return null;
+  if (found.every((r) => r.product === first.product)) {
+    const known = found.every((r) => r.candidates.length > 0);
+    const candidates = known ? [...new Set(found.flatMap((r) => r.candidates))] : [];
+    return {
+      ...first,
+      candidates,
+      confidence: candidates.length === 1 ? 'release' : 'product',
+      settles: 'which of the systems listed it is',
+    };
+  }
+  const known = found.every((r) => r.candidates.length > 0);
+  const alternatives = found.flatMap((r) => r.candidates.map((release) => ({ product: r.product ?? '', release })));
+  return {
+    ...NOTHING,
+    rule: first.rule,
+    settles: 'which of the systems listed it is',
+    ...(known ? { alternatives } : {}),
+  };
+}
+
+function program(name: string, version: string, normalise: Normaliser, book: RuleBook): Recognition {
+  const row = wordsOf(cut({ ...EMPTY, os: name, version }), normalise);
+  return book.look(row, 'software') ?? NOTHING;
+}

@@ -1,0 +1,72 @@
+import type { Product } from '../domain/lifecycle.ts';
+import { has, joinWords, type Words } from './normalise.ts';
+import type { RowWords } from './row.ts';
+import type { Fit, ReadyRule } from './rule-index.ts';
+import { idsFor, releasesFor, type VersionTable } from './version-match.ts';
+import { columnVersion, readVersion } from './versions.ts';
+
+/**
+ * Release ids of a product that a row allows, in the order of the data: by the number in its text, by its version
+ * column and by code names. Sources that agree narrow each other; sources that contradict each other leave all they name.
+ */
+export function releasesOf(fit: Fit, product: Product, table: VersionTable, text: Words, row: RowWords): string[] {
+  const { rule } = fit;
+  const choice = listed(fit, text, table);
+  const words = joinWords(text, row.version, row.edition, row.build);
+  const sets = [
+    idsFor(rule, table, readVersion(rule, text, fit.from)),
+    idsFor(rule, table, columnVersion(rule, row.version)),
+    longestName(rule, words),
+  ].filter((s) => s.length > 0);
+  if (choice.length === 0 && sets.length === 0) return otherwise(fit, product, text, row);
+  const common = sets.length === 0 ? [] : sets.reduce((a, b) => a.filter((id) => b.includes(id)));
+  const ids = choice.length > 0 ? choice : common.length > 0 ? common : sets.flat();
+  return narrow(rule, product, inOrder(product, ids), words);
+}
+
+/** Every number after the name where the text gives a choice of them, "5/6/7" or "5 or 6". */
+function listed(fit: Fit, text: Words, table: VersionTable): string[] {
+  const numbers: string[] = [];
+  for (let i = fit.from; /^\d/u.test(text.list[i] ?? ''); i += 2) {
+    numbers.push(text.list[i] ?? '');
+    if (!['or', 'and'].includes(text.list[i + 1] ?? '')) break;
+  }
+  return numbers.length < 2 ? [] : numbers.flatMap((n) => releasesFor(table, n.split('.')));
+}
+
+function otherwise(fit: Fit, product: Product, text: Words, row: RowWords): string[] {
+  const { rule } = fit;
+  if (rule.otherwise === undefined) return [];
+  // A version that is told but not known is not "no version".
+  const told = readVersion(rule, text, fit.from) ?? columnVersion(rule, row.version);
+  if (told !== null && product.releases.length > 1) return [];
+  return rule.otherwise === 'all' ? product.releases.map((r) => r.id) : [...rule.otherwise];
+}
+
+function longestName(rule: ReadyRule, words: Words): readonly string[] {
+  let longest = '';
+  for (const phrase of Object.keys(rule.names))
+    if (phrase.length > longest.length && has(words, phrase)) longest = phrase;
+  return rule.names[longest] ?? [];
+}
+
+function inOrder(product: Product, ids: readonly string[]): string[] {
+  return product.releases.filter((r) => ids.includes(r.id)).map((r) => r.id);
+}
+
+/** As hypervisors say of their guests: "Server 2016 or later". */
+export function saysOrLater(words: Words): boolean {
+  return ['or later', 'and later', 'or newer', 'or above', 'or higher'].some((p) => has(words, p));
+}
+
+/** "LTS" leaves long-term releases; "or later" adds every newer one. */
+function narrow(rule: ReadyRule, product: Product, ids: string[], words: Words): string[] {
+  if (ids.length === 0) return ids;
+  if (saysOrLater(words)) {
+    const oldest = Math.max(...ids.map((id) => product.releases.findIndex((r) => r.id === id)));
+    return product.releases.slice(0, oldest + 1).map((r) => r.id);
+  }
+  if (ids.length === 1 || !rule.longTermWords.some((w) => has(words, w))) return ids;
+  const long = product.releases.filter((r) => r.longTerm === true && ids.includes(r.id)).map((r) => r.id);
+  return long.length > 0 ? long : ids;
+}

@@ -1,0 +1,91 @@
+import type { Product, Recognition, RecognitionRule } from '../domain/lifecycle.ts';
+import { joinWords, type Normaliser, type Words } from './normalise.ts';
+import { NOTHING, type RowWords } from './row.ts';
+import { createRuleIndex, type Fit } from './rule-index.ts';
+import { releasesOf } from './rule-releases.ts';
+import { versionTable } from './version-match.ts';
+
+const WHICH = 'which of the systems named it is';
+/** Rules below this rank are weak hints, and no rivals of a rule that fits. */
+const FIRM = 5;
+
+/** Finds the rule that fits a row, and the release its version names. */
+export type RuleBook = {
+  /** Looks at the text; at maker and model where rules allow it. Null when no rule fits. */
+  look: (row: RowWords, of: RecognitionRule['of']) => Recognition | null;
+};
+
+/** Makes the rule book over rules that fit their schema and products by id. */
+export function createRuleBook(
+  rules: readonly RecognitionRule[],
+  products: ReadonlyMap<string, Product>,
+  normalise: Normaliser,
+): RuleBook {
+  const find = createRuleIndex(rules, normalise);
+  const tables = new Map([...products.values()].map((p) => [p.id, versionTable(p)]));
+
+  function look(row: RowWords, of: RecognitionRule['of']): Recognition | null {
+    const found = find(row.os, row, of, false);
+    const direct = found[0];
+    const both = of === 'system' ? undecided(found, row.os, row) : null;
+    if (both !== null) return both;
+    const first = direct === undefined ? null : settle(direct, row.os, row);
+    if (direct !== undefined && direct.rule.rank > 1 && first !== null && first.candidates.length > 0) return first;
+    // "Linux" in one column and "Ubuntu 20.04" in the next, or "CentOS" and "9": only both together say what it is.
+    const wide = joinWords(row.os, row.edition, row.version);
+    const widened = find(wide, row, of, false)[0];
+    if (widened !== undefined && (direct === undefined || widened.rule.rank > direct.rule.rank)) {
+      return settle(widened, wide, row);
+    }
+    if (first !== null) return first;
+    const whole = joinWords(row.make, row.os);
+    const made = find(whole, row, of, true)[0];
+    return made === undefined ? null : settle(made, whole, row);
+  }
+
+  /** A text that names two systems ("Ubuntu 14.04 on ESXi 8.0") is taken for neither alone: each may be meant. */
+  function undecided(found: readonly Fit[], text: Words, row: RowWords): Recognition | null {
+    const [best] = found;
+    const rival = rivalOf(found, products);
+    if (best === undefined || rival === undefined) return null;
+    const each = [settle(best, text, row), settle(rival, text, row)];
+    const known = each.every((r) => r.candidates.length > 0);
+    const alternatives = each.flatMap((r) => r.candidates.map((release) => ({ product: r.product ?? '', release })));
+    return { ...NOTHING, rule: best.rule.id, settles: WHICH, ...(known ? { alternatives } : {}) };
+  }
+
+  function settle(fit: Fit, text: Words, row: RowWords): Recognition {
+    const { rule } = fit;
+    const product = products.get(rule.product ?? '');
+    const deviceClass = rule.deviceClass ?? product?.deviceClass;
+    const kind = deviceClass === undefined ? {} : { deviceClass };
+    if (product === undefined) return { ...NOTHING, rule: rule.id, settles: rule.settles ?? null, ...kind };
+    const candidates = releasesOf(fit, product, tables.get(product.id) ?? [], text, row);
+    const certain = candidates.length === 1;
+    const missing = product.releases.length === 0 ? 'support dates from the vendor' : 'the version number';
+    return {
+      product: product.id,
+      candidates,
+      edition: null,
+      confidence: certain ? 'release' : 'product',
+      settles: certain ? null : (rule.settles ?? missing),
+      rule: rule.id,
+      ...kind,
+    };
+  }
+
+  return { look };
+}
+
+/** A second rule that fits other words of the text and names a system of another kind, or another Linux. */
+function rivalOf(found: readonly Fit[], products: ReadonlyMap<string, Product>): Fit | undefined {
+  const [best] = found;
+  const kind = products.get(best?.rule.product ?? '')?.class;
+  if (best === undefined || kind === undefined) return undefined;
+  return found.find((f) => {
+    const other = products.get(f.rule.product ?? '');
+    const apart = f.from <= best.at || f.at >= best.from;
+    if (other === undefined || other.id === best.rule.product || f.rule.rank < FIRM || !apart) return false;
+    return other.class !== kind || (kind === 'linux' && f.rule.rank === best.rule.rank);
+  });
+}

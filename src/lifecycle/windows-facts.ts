@@ -1,0 +1,122 @@
+import type { Builds, WindowsName, WindowsWords } from '../domain/lifecycle.ts';
+import { has, joinWords, type Normaliser, type Words } from './normalise.ts';
+import type { RowWords } from './row.ts';
+import { namesIn } from './windows-names.ts';
+import { featuresIn, type KnownNumbers, numbersIn, servicePackIn, type WindowsNumbers } from './windows-numbers.ts';
+
+/** E goes by the dates of Enterprise and Education, W by those of Home and Pro; S is a server's, N says nothing of dates. */
+type EditionGroup = 'E' | 'W' | 'S' | 'N';
+
+/** What the words and numbers of a row say of a Windows system, before anything is made of it. */
+export type WindowsFacts = WindowsNumbers & {
+  words: Words;
+  /** The marketing names in the text; more than one in "Windows 7/10". */
+  names: readonly WindowsName[];
+  /** "22h2", "1809": the feature versions told, and whether the operating-system text itself names them. */
+  features: readonly string[];
+  featureInName: boolean;
+  /** Columns give builds of different releases. */
+  buildsDiffer: boolean;
+  servicePack: string | null;
+  edition: string | null;
+  group: EditionGroup | null;
+  longTerm: boolean;
+  /** The year in a long-term release's name, and the feature version it is built on. */
+  longTermYear: string | null;
+  longTermFeature: string | null;
+  iot: boolean;
+  sixtyFour: boolean;
+  role: 'client' | 'server' | null;
+};
+
+/** Build of the first Windows 10. */
+const FIRST_OF_TEN = 10240;
+
+/** Makes the function that gathers the facts of a row. */
+export function createWindowsFacts(
+  table: WindowsWords,
+  data: Builds,
+  normalise: Normaliser,
+): (row: RowWords) => WindowsFacts {
+  const known: KnownNumbers = {
+    builds: new Set(data.windows.map((b) => b.build)),
+    kernels: new Set(data.nt.map((n) => n.nt)),
+  };
+  return (row) => {
+    const pack = normalise(
+      /^\s*[1-4]\s*$/u.test(row.raw.servicePack) ? `SP ${row.raw.servicePack}` : row.raw.servicePack,
+    );
+    const named = joinWords(row.os, row.edition);
+    const words = joinWords(named, pack, row.version);
+    const longTerm = has(words, 'ltsc') || has(words, 'ltsb');
+    const inText = namesIn(table, named, longTerm);
+    // "Windows" in one column and "Server 2019" or "10 Pro" in the version column.
+    const names = inText.length > 0 ? inText : namesIn(table, words, longTerm);
+    const features = featuresIn(named);
+    const numbers = numbersOf(row, words, table, known);
+    const edition = editionIn(table, words);
+    const longTermYear = longTerm ? (Object.keys(table.longTermYears).find((y) => has(named, y)) ?? null) : null;
+    return {
+      ...numbers,
+      words,
+      names,
+      features: features.length > 0 ? features : featuresIn(row.version),
+      featureInName: features.length > 0,
+      servicePack: servicePackIn(words),
+      edition: edition.label,
+      group: edition.group,
+      longTerm,
+      longTermYear,
+      longTermFeature: table.longTermYears[longTermYear ?? ''] ?? null,
+      iot: has(words, 'iot'),
+      sixtyFour: /x64|64[- ]?bit/iu.test(row.raw.os),
+      role: roleOf(table, words, names, edition.group, numbers.build),
+    };
+  };
+}
+
+/** The build column first, then the version column, then the text. */
+function numbersOf(
+  row: RowWords,
+  words: Words,
+  table: WindowsWords,
+  known: KnownNumbers,
+): WindowsNumbers & { buildsDiffer: boolean } {
+  const all = [numbersIn(row.build, known, true), numbersIn(row.version, known, true), numbersIn(row.os, known, false)];
+  const best = all.find((n) => n.build !== null);
+  const kernelName = Object.keys(table.kernelNames).find((k) => has(words, k)) ?? '';
+  return {
+    nt: all.find((n) => n.nt !== null)?.nt ?? table.kernelNames[kernelName] ?? null,
+    build: best?.build ?? null,
+    revision: best?.revision ?? null,
+    strangeBuild: best === undefined ? (all.find((n) => n.strangeBuild !== null)?.strangeBuild ?? null) : null,
+    buildsDiffer: new Set(all.flatMap((n) => (n.build === null ? [] : [n.build]))).size > 1,
+  };
+}
+
+/** "Pro" is part of "Pro Education"; but "Pro" in one column and "Enterprise" in the next decide nothing. */
+function editionIn(table: WindowsWords, words: Words): { label: string | null; group: EditionGroup | null } {
+  const said = table.editions.filter((e) => has(words, e.words));
+  const whole = said.filter((e) => !said.some((o) => o !== e && ` ${o.words} `.includes(` ${e.words} `)));
+  const longest = whole.reduce((a, b) => (b.words.length > (a?.words.length ?? 0) ? b : a), whole[0]);
+  const groups = new Set(whole.map((e) => e.group));
+  const undecided = groups.has('E') && groups.has('W');
+  return { label: longest?.label ?? null, group: undecided ? null : (longest?.group ?? null) };
+}
+
+function roleOf(
+  table: WindowsWords,
+  words: Words,
+  names: readonly WindowsName[],
+  group: EditionGroup | null,
+  build: number | null,
+): 'client' | 'server' | null {
+  if (table.serverWords.some((w) => has(words, w))) return 'server';
+  const roles = new Set(names.map((n) => n.role));
+  if (roles.size === 1) return [...roles][0] ?? null;
+  if (table.clientWords.some((w) => has(words, w))) return 'client';
+  if (group === 'S') return 'server';
+  // Windows Server has had no Enterprise edition since 2012.
+  if (group === 'E' && build !== null && build >= FIRST_OF_TEN) return 'client';
+  return group === 'W' ? 'client' : null;
+}
