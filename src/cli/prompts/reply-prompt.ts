@@ -3,10 +3,10 @@ import type { ChalkInstance } from 'chalk';
 
 /** What the prompt shows and accepts. Labels and legend are ready for the terminal. */
 export type ReplyPromptConfig = {
-  /** Choices, numbered from 1; none where the answer is typed. */
-  choices: readonly string[];
+  /** Labels of the choices, numbered from 1; none where the answer is typed. */
+  labels: readonly string[];
   /** In front of the line that is typed. */
-  prefix: string;
+  message: string;
   legend: string;
   /** Null when a line is fit, else what was wanted. */
   object: (line: string) => string | null;
@@ -20,7 +20,7 @@ export type ReplyPromptConfig = {
  * Gives the line as typed. Long texts are printed before the prompt, never in it, so that it fits a small window.
  */
 export const replyPrompt = createPrompt<string, ReplyPromptConfig>((config, done) => {
-  const { choices, colour, object } = config;
+  const { labels, colour, object } = config;
   const [typed, setTyped] = useState('');
   const [objection, setObjection] = useState<string | null>(null);
   const [finished, setFinished] = useState(false);
@@ -39,7 +39,7 @@ export const replyPrompt = createPrompt<string, ReplyPromptConfig>((config, done
       return;
     }
     if (isTabKey(key) || isUpKey(key) || isDownKey(key)) {
-      const next = choices.length > 0 && !isTabKey(key) ? step(typed, isUpKey(key) ? -1 : 1, choices.length) : typed;
+      const next = labels.length > 0 && !isTabKey(key) ? step(typed, isUpKey(key) ? -1 : 1, labels.length) : typed;
       line.clearLine(0);
       line.write(next);
       setTyped(next);
@@ -55,8 +55,8 @@ export const replyPrompt = createPrompt<string, ReplyPromptConfig>((config, done
     setObjection(null);
   });
 
-  if (finished) return config.trace ? `${config.prefix}${typed}` : '';
-  const list = choices.map((label, i) => {
+  if (finished) return config.trace ? `${config.message}${typed}` : '';
+  const list = labels.map((label, i) => {
     const chosen = typed.trim() === String(i + 1);
     const text = `${chosen ? '>' : ' '} ${i + 1}  ${label}`;
     return chosen ? colour.bold(text) : text;
@@ -64,7 +64,7 @@ export const replyPrompt = createPrompt<string, ReplyPromptConfig>((config, done
   const below = [objection === null ? '' : colour.red(`! ${objection}`), colour.dim(config.legend)].filter(
     (t) => t !== '',
   );
-  return [[...list, `${config.prefix}${typed}`].join('\n'), below.join('\n')];
+  return [[...list, `${config.message}${typed}`].join('\n'), below.join('\n')];
 });
 
 /** The number of the choice before or after the one in the line, going round. */

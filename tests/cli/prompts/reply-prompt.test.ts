@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { type ReplyPromptConfig, replyPrompt } from '../../../src/cli/prompts/reply-prompt.ts';
 
 const config: ReplyPromptConfig = {
-  choices: ['yes', 'no'],
-  prefix: '> ',
+  labels: ['yes', 'no'],
+  message: '> ',
   legend: '? help',
   object: (line) => (line === '' || line === 'x' ? 'wanted yes or no' : null),
   colour: new Chalk({ level: 0 }),
@@ -36,7 +36,7 @@ describe('the prompt of the interview', () => {
   });
 
   test('arrows do nothing where the answer is typed', async () => {
-    const { events, answer } = await render(replyPrompt, { ...config, choices: [] });
+    const { events, answer } = await render(replyPrompt, { ...config, labels: [] });
     events.type('97');
     events.keypress('down');
     events.keypress('tab');
