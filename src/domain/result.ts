@@ -309,6 +309,7 @@ export const Result = z.strictObject({
   estate: EstateResult.nullable(),
   contradictions: z.array(Contradiction),
   findings: z.array(Finding),
+  /** `devices`: how many it covers; where it is not in force, how many in its scope are left without cover. */
   agreements: z.array(
     z.strictObject({ agreement: SupportAgreement, status: TermStatus, because: z.string(), devices: z.int() }),
   ),

@@ -1,3 +1,4 @@
+import { dayText } from '../domain/figures.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupportAgreement, TermStatus } from '../domain/support.ts';
 import { idKey, nameKey, serialKey } from './device-keys.ts';
@@ -25,11 +26,7 @@ export function applyAgreements(
   const open = new Set<number>();
   for (const [i, device] of devices.entries()) if (isOutOfSupport(device)) open.add(i);
   for (const agreement of [...agreements].sort((a, b) => compareText(a.id, b.id))) {
-    const term = termOf(agreement, on);
-    if (term !== 'in-force') {
-      standing.set(agreement.id, { agreement, status: term, because: notInForce(agreement, term), devices: 0 });
-      continue;
-    }
+    if (termOf(agreement, on) !== 'in-force') continue;
     const fits = [...open].filter((i) => fitsScope(agreement, devices[i]));
     const ordered = fits.sort((a, b) => compareDevices(devices[a], devices[b]));
     const paid = ordered.slice(0, agreement.devices ?? ordered.length);
@@ -45,6 +42,13 @@ export function applyAgreements(
       because: inForce(agreement, paid.length, fits.length),
       devices: paid.length,
     });
+  }
+  for (const agreement of agreements) {
+    const term = termOf(agreement, on);
+    if (term === 'in-force') continue;
+    // What it would have covered, had nothing else: the devices that its lapse leaves open.
+    const left = [...open].filter((i) => fitsScope(agreement, devices[i])).length;
+    standing.set(agreement.id, { agreement, status: term, because: notInForce(agreement, term), devices: left });
   }
   // Told in the order they were given in.
   return { devices: result, agreements: agreements.map((a) => standing.get(a.id)).filter((s) => s !== undefined) };
@@ -68,9 +72,9 @@ function termOf(agreement: SupportAgreement, on: string): TermStatus {
 function notInForce(agreement: SupportAgreement, term: TermStatus): string {
   switch (term) {
     case 'not-begun':
-      return `it begins on ${agreement.from}: it covers nothing yet`;
+      return `it begins on ${dayText(agreement.from)}: it covers nothing yet`;
     case 'lapsed':
-      return `it ended on ${agreement.to}: it covers nothing any more`;
+      return `it ended on ${dayText(agreement.to)}: it covers nothing any more`;
     case 'unproven':
       return 'it has no contract, order or enrolment number: nothing shows that it is held';
     case 'unused':
@@ -81,14 +85,14 @@ function notInForce(agreement: SupportAgreement, term: TermStatus): string {
 
 function inForce(agreement: SupportAgreement, paid: number, fits: number): string {
   if (fits === 0) return 'in force, but no device out of ordinary support is in its scope';
-  const until = `in force until ${agreement.to}`;
+  const until = `in force until ${dayText(agreement.to)}`;
   if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}`;
   return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} are not covered`;
 }
 
 function covered(agreement: SupportAgreement, device: Device): string {
   const advice = agreement.kind === 'custom-support' ? '; isolate and replace' : '';
-  return `${device.phase.because}; fixed until ${agreement.to} under agreement ${agreement.id}${advice}`;
+  return `${device.phase.because}; fixed until ${dayText(agreement.to)} under agreement ${agreement.id}${advice}`;
 }
 
 function compareDevices(a: Device | undefined, b: Device | undefined): number {

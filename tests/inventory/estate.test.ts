@@ -227,9 +227,9 @@ describe('support agreements', () => {
     ['has not begun', { from: '2026-05-14' }, 'not-begun'],
     ['fits no device', { scope: { names: ['zz*'] } }, 'unused'],
     ['has no reference', { reference: undefined }, 'unproven'],
-  ])('one that %s covers nothing', (_, more, status) => {
+  ])('one that %s covers nothing, and says how many devices that leaves', (_, more, status) => {
     const result = phases(more as Partial<SupportAgreement>);
-    expect(result.agreements).toMatchObject([{ status, devices: 0 }]);
+    expect(result.agreements).toMatchObject([{ status, devices: status === 'unused' ? 0 : 2 }]);
     expect(result.agreements[0]?.because).not.toBe('');
     expect(result.estate.phases.extended).toBe(0);
   });
