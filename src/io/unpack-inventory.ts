@@ -22,7 +22,8 @@ export async function unpackInventory(
 ): Promise<{ unpacked: Unpacked | null; read: ReadBytes }> {
   const { head, read } = await peek(bytes.read);
   const starts = (...magic: number[]): boolean => magic.every((byte, i) => head[i] === byte);
-  if (starts(0x1f, 0x8b)) return { unpacked: gunzip(name, read), read };
+  // 8 is the only method there is (RFC 1952, 2.3.1); anything else is refused as what it looks like, further on.
+  if (starts(0x1f, 0x8b, 8)) return { unpacked: gunzip(name, read), read };
   const zip = starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6) || starts(0x50, 0x4b, 7, 8);
   if (!zip && !isCompound(head)) return { unpacked: null, read };
   const file = bytes.file ?? (await held(name, read));

@@ -5,7 +5,8 @@ import { CsvFileError } from './csv-file-error.ts';
 import { endsInsideCharacter } from './encoding.ts';
 import { LIMITS } from './limits.ts';
 import { RejectList } from './reject-list.ts';
-import { type Row, RowReader } from './row-reader.ts';
+import type { Row } from './row.ts';
+import { RowReader } from './row-reader.ts';
 import { afterLineEnd, MORE, RecordScanner } from './scan.ts';
 import { type Layout, type RateHeader, sniff } from './sniff.ts';
 

@@ -1,12 +1,10 @@
 import type { WarningLog } from '../../domain/warning-log.ts';
-import { type DecodeNotes, decodeText, TextPool } from './field-text.ts';
+import { type DecodeNotes, decodeText, isAscii, NOT_POOLED, TextPool } from './field-text.ts';
 import { LIMITS } from './limits.ts';
 import type { RowConsumer, RowFault } from './read-table.ts';
+import { Row } from './row.ts';
 import type { RecordScanner } from './scan.ts';
 import type { Layout } from './sniff.ts';
-
-/** One row as its consumer sees it: text of the wanted columns in their order, empty where the row has no such field. */
-export type Row = { line: number; fields: number; values: string[] };
 
 const BLANK = new Uint8Array(256);
 for (const byte of [0x09, 0x0a, 0x0d, 0x20, 0x22]) BLANK[byte] = 1;
@@ -29,7 +27,7 @@ export class RowReader {
     this.#layout = layout;
     this.#warnings = warnings;
     this.#pools = consumer.wanted.map(() => new TextPool());
-    this.#row = { line: 0, fields: 0, values: consumer.wanted.map(() => '') };
+    this.#row = new Row(this.#pools);
     this.#delimiter = layout.delimiter.charCodeAt(0);
   }
 
@@ -54,31 +52,47 @@ export class RowReader {
     return this.#consumer.take(this.#row);
   }
 
+  /** Sets the row to the scanner's record. What needs no remark is turned into text only when it is asked for. */
   #decode(bytes: Buffer): void {
     const { starts, ends, quoted, count } = this.#scanner;
     const { wanted } = this.#consumer;
     const row = this.#row;
-    const notes = this.#notes;
-    notes.windows1252 = false;
-    notes.replacement = false;
+    row.bytes = bytes;
     row.line = this.#scanner.line;
     row.fields = count;
+    this.#notes.windows1252 = false;
+    this.#notes.replacement = false;
     for (let i = 0; i < wanted.length; i++) {
       const column = wanted[i] as number;
       if (column >= count) {
-        row.values[i] = '';
+        row.numbers[i] = 0;
         continue;
       }
-      const pool = this.#pools[i] as TextPool;
-      const text = pool.text(bytes, starts[column] as number, ends[column] as number, notes);
-      row.values[i] = quoted[column] === 2 ? text.replaceAll('""', '"') : text;
+      const from = starts[column] as number;
+      const to = ends[column] as number;
+      const doubled = quoted[column] === 2;
+      const number = doubled ? NOT_POOLED : (this.#pools[i] as TextPool).find(bytes, from, to);
+      row.numbers[i] = number;
+      if (number !== NOT_POOLED) continue;
+      row.starts[i] = from;
+      row.ends[i] = to;
+      row.decoded[i] = doubled || !isAscii(bytes, from, to) ? this.#text(bytes, from, to, doubled) : null;
     }
-    if (notes.windows1252) {
+    if (this.#notes.windows1252 || this.#notes.replacement) this.#remark(row.line);
+  }
+
+  #text(bytes: Buffer, from: number, to: number, doubled: boolean): string {
+    const text = decodeText(bytes, from, to, this.#notes);
+    return doubled ? text.replaceAll('""', '"') : text;
+  }
+
+  #remark(line: number): void {
+    if (this.#notes.windows1252) {
       this.windows1252 = true;
-      this.#warnings.add('assumed-windows-1252', 'not UTF-8: read as Windows-1252', row.line);
+      this.#warnings.add('assumed-windows-1252', 'not UTF-8: read as Windows-1252', line);
     }
-    if (notes.replacement) {
-      this.#warnings.add('replacement-char', 'a character had been lost before this file was written', row.line);
+    if (this.#notes.replacement) {
+      this.#warnings.add('replacement-char', 'a character had been lost before this file was written', line);
     }
   }
 

@@ -41,6 +41,8 @@ export class RecordScanner {
   nextLine = 1;
   readonly #delimiter: number;
   readonly #plainEnd = new Uint8Array(256);
+  /** No byte above it means anything to the scanner: most bytes of a file are letters and figures. */
+  readonly #highest: number;
   #newlines = 0;
   #doubled = false;
   /** Where the record's end was found, after its line end; MORE when it is not in the block. */
@@ -48,6 +50,7 @@ export class RecordScanner {
 
   constructor(delimiter: number) {
     this.#delimiter = delimiter;
+    this.#highest = Math.max(delimiter, QUOTE);
     this.#plainEnd[delimiter] = 1;
     this.#plainEnd[LF] = 1;
     this.#plainEnd[CR] = 1;
@@ -60,8 +63,80 @@ export class RecordScanner {
   next(bytes: Uint8Array, from: number, to: number, atEnd: boolean): number {
     this.from = from;
     this.line = this.nextLine;
-    this.count = 0;
     this.fault = null;
+    const ordinary = this.#ordinary(bytes, from, to);
+    return ordinary === MORE ? this.#careful(bytes, from, to, atEnd) : ordinary;
+  }
+
+  /**
+   * Reads a record of which all is in the block and nothing is out of the way, in one loop over its bytes; MORE when
+   * the careful way has to look at it. Both find the same in what both can read.
+   */
+  #ordinary(bytes: Uint8Array, from: number, to: number): number {
+    const { starts, ends, quoted } = this;
+    const delimiter = this.#delimiter;
+    const highest = this.#highest;
+    let count = 0;
+    let newlines = 1;
+    let start = from;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] as number;
+      if (byte > highest) continue;
+      if (byte === delimiter || byte === LF || byte === CR) {
+        starts[count] = start;
+        ends[count] = at;
+        quoted[count] = 0;
+        start = at + 1;
+      } else if (byte === QUOTE && at === start) {
+        const found = this.#ordinaryQuote(bytes, at + 1, to);
+        if (found < 0) return MORE;
+        starts[count] = start + 1;
+        ends[count] = found;
+        quoted[count] = this.#doubled ? 2 : 1;
+        newlines += this.#newlines;
+        at = found + 1;
+        start = at + 1;
+      } else if (byte === SPACE && at === start && bytes[at + 1] !== SPACE && bytes[at + 1] !== QUOTE) {
+        continue;
+      } else if (byte === SPACE && at === start) {
+        return MORE;
+      } else continue;
+      if (++count > LIMITS.columns) return MORE;
+      if (bytes[at] === delimiter) continue;
+      const after = afterLineEnd(bytes, at, to, false);
+      if (after === MORE || (bytes[at] !== LF && bytes[at] !== CR)) return MORE;
+      this.count = count;
+      this.to = at;
+      this.nextLine = this.line + newlines;
+      return after;
+    }
+    return MORE;
+  }
+
+  /** Offset of the closing quote where a delimiter or line end follows it; MORE for what the careful way is for. */
+  #ordinaryQuote(bytes: Uint8Array, from: number, to: number): number {
+    let newlines = 0;
+    let doubled = false;
+    for (let at = from; at + 1 < to; at++) {
+      const byte = bytes[at];
+      if (byte === LF) newlines++;
+      else if (byte === CR && bytes[at + 1] !== LF) return MORE;
+      else if (byte === QUOTE) {
+        if (bytes[at + 1] === QUOTE) {
+          doubled = true;
+          at++;
+          continue;
+        }
+        this.#newlines = newlines;
+        this.#doubled = doubled;
+        return this.#plainEnd[bytes[at + 1] as number] === 1 ? at : MORE;
+      }
+    }
+    return MORE;
+  }
+
+  #careful(bytes: Uint8Array, from: number, to: number, atEnd: boolean): number {
+    this.count = 0;
     this.#newlines = 0;
     this.#after = MORE;
     let at = from;

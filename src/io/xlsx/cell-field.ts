@@ -1,3 +1,4 @@
+import { shownText, shownValue } from '../shown.ts';
 import { csvField } from './csv-field.ts';
 import { type DateSystem, dateText, isoText } from './date-text.ts';
 import type { NumberFormat } from './number-format.ts';
@@ -38,14 +39,14 @@ export function cellField(cell: RawCell, context: CellContext): string {
     case 'd':
       return csvField(isoText(value));
     default:
-      throw new XmlFault(`is of a type that workbooks do not have (${JSON.stringify(type.slice(0, 20))})`);
+      throw new XmlFault(`is of a type that workbooks do not have (${shownValue(type)})`);
   }
 }
 
 function sharedField(value: string, texts: readonly string[]): string {
   const field = /^\s*\d{1,8}\s*$/.test(value) ? texts[Number(value)] : undefined;
   if (field !== undefined) return field;
-  throw new XmlFault(`refers to text ${value.slice(0, 12)}, and the workbook holds ${texts.length} texts`);
+  throw new XmlFault(`refers to text ${shownText(value.slice(0, 12))}, and the workbook holds ${texts.length} texts`);
 }
 
 function booleanText(value: string): string {

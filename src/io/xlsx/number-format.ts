@@ -6,6 +6,8 @@ export type NumberFormat =
   | { kind: 'padded'; whole: number; decimals: number };
 
 export const PLAIN: NumberFormat = { kind: 'plain' };
+/** Characters of a format code, as Excel has them. */
+const LONGEST = 255;
 const DATE: NumberFormat = { kind: 'date' };
 
 /** Formats that have a number and no text of their own (ECMA-376 part 1, 18.8.30); 46 is a length of time. */
@@ -25,6 +27,7 @@ export function builtInFormat(id: number): NumberFormat {
 
 /** What a format code such as `dd/mm/yyyy` or `00000` makes of a number. Only its section for positive numbers counts. */
 export function formatOf(code: string): NumberFormat {
+  if (code.length > LONGEST) return PLAIN;
   const bare = code.replace(/"[^"]*"?|[\\_*]./gs, '');
   const section = bare.split(';')[0] ?? '';
   if (/\[(?:h+|m+|s+)\]/i.test(section)) return PLAIN;

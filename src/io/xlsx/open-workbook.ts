@@ -1,7 +1,8 @@
 import type { Warning } from '../../domain/inventory.ts';
 import { CsvFileError } from '../csv/csv-file-error.ts';
+import { shownValue } from '../shown.ts';
 import { readBlocks, type Unpacked } from '../unpacked.ts';
-import { readDirectory, shown } from '../zip/directory.ts';
+import { readDirectory } from '../zip/directory.ts';
 import { PACKED_LIMITS } from '../zip/limits.ts';
 import { damaged } from '../zip/packed-faults.ts';
 import { digestOf, type RandomAccess } from '../zip/random-access.ts';
@@ -47,20 +48,21 @@ export async function openWorkbook(name: string, file: RandomAccess, sheet: stri
 
 async function* sheetLines(of: Package, sheet: Sheet, reader: SheetReader): AsyncGenerator<string> {
   const part = partAt(of, sheet.path);
-  if (part === null) throw damaged(of.name, `the sheet ${shown(sheet.name)} is missing`);
+  if (part === null) throw damaged(of.name, `the sheet ${shownValue(sheet.name)} is missing`);
   yield MARK;
   for await (const _ of readXml(of, part, reader)) {
     const lines = reader.lines.take();
     if (lines !== '') yield lines;
   }
-  if (!reader.lines.any) throw new CsvFileError('empty-file', `${of.name}: the sheet ${shown(sheet.name)} is empty`);
+  if (!reader.lines.any)
+    throw new CsvFileError('empty-file', `${of.name}: the sheet ${shownValue(sheet.name)} is empty`);
 }
 
 function otherSheets(sheets: readonly Sheet[], chosen: Sheet): Warning[] {
   const others = sheets.filter((s) => s !== chosen);
   if (others.length === 0) return [];
-  const names = others.slice(0, 10).map((s) => `${shown(s.name)}${s.hidden ? ' (hidden)' : ''}`);
+  const names = others.slice(0, 10).map((s) => `${shownValue(s.name)}${s.hidden ? ' (hidden)' : ''}`);
   const more = others.length > names.length ? ` and ${others.length - names.length} more` : '';
-  const message = `only the sheet ${shown(chosen.name)} was read; not read: ${names.join(', ')}${more}`;
+  const message = `only the sheet ${shownValue(chosen.name)} was read; not read: ${names.join(', ')}${more}`;
   return [{ code: 'other-sheets', message, count: others.length, lines: [] }];
 }

@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
-import { shown, type ZipDirectory, type ZipPart } from '../zip/directory.ts';
+import { shownValue } from '../shown.ts';
+import type { ZipDirectory, ZipPart } from '../zip/directory.ts';
 import { damaged } from '../zip/packed-faults.ts';
 import type { RandomAccess } from '../zip/random-access.ts';
 import type { UnpackMeter } from '../zip/unpack-meter.ts';
@@ -37,7 +38,7 @@ export async function* readXml(of: Package, part: ZipPart, handler: XmlHandler):
     reader.end();
     yield;
   } catch (error) {
-    if (error instanceof XmlFault) throw damaged(of.name, `${shown(part.path)} ${error.message}`);
+    if (error instanceof XmlFault) throw damaged(of.name, `${shownValue(part.path)} ${error.message}`);
     throw error;
   }
 }

@@ -23,6 +23,8 @@ export class SheetLines {
     if (this.#filled < LIMITS.headerWithin)
       this.#width = Math.max(this.#width, Math.min(fields.length, LIMITS.columns));
     while (fields.length < this.#width) fields.push('');
+    // Quoted, so that no text of the first cell is taken for the beginning of another kind of file.
+    if (this.#filled === 0 && !fields[0]?.startsWith('"')) fields[0] = `"${fields[0]}"`;
     this.#text += `${'\n'.repeat(number - this.#row - 1)}${fields.join(',')}\n`;
     this.#row = number;
     this.#filled++;

@@ -1,5 +1,6 @@
 import { CsvFileError } from '../csv/csv-file-error.ts';
-import { shown, type ZipPart } from '../zip/directory.ts';
+import { shownValue } from '../shown.ts';
+import type { ZipPart } from '../zip/directory.ts';
 import { damaged, tooLarge } from '../zip/packed-faults.ts';
 import type { DateSystem } from './date-text.ts';
 import { SHEET_LIMITS } from './limits.ts';
@@ -7,7 +8,7 @@ import { type Package, partAt, readAllXml } from './package.ts';
 import type { XmlTag } from './xml-reader.ts';
 import { decodeEscapes } from './xml-text.ts';
 
-/** A sheet of rows and columns; `path` is null when its part is missing. Charts and dialogs are not among them. */
+/** A sheet of rows and columns; Charts and dialogs are not among them. */
 export type Sheet = { name: string; hidden: boolean; path: string };
 
 /** What a workbook says of itself. */
@@ -18,13 +19,16 @@ export type Workbook = {
   styles: ZipPart | null;
 };
 
-type Relation = { id: string; kind: string; path: string };
+type Relation = { kind: string; path: string };
+
+/** What a part points to, by id. */
+type Relations = ReadonlyMap<string, Relation>;
 
 /** Reads the list of sheets and where everything is (ECMA-376 part 1, 18.2). Throws CsvFileError when it cannot be told. */
 export async function readWorkbook(of: Package): Promise<Workbook> {
-  const path = (await relations(of, '')).find((r) => r.kind === 'officeDocument')?.path ?? 'xl/workbook.xml';
+  const path = pathOf(await relations(of, ''), 'officeDocument') ?? 'xl/workbook.xml';
   const main = partAt(of, path);
-  if (main === null) throw damaged(of.name, `the list of sheets (${shown(path)}) is missing`);
+  if (main === null) throw damaged(of.name, `the list of sheets (${shownValue(path)}) is missing`);
   const related = await relations(of, path);
   const sheets: Sheet[] = [];
   let dateSystem: DateSystem = 1900;
@@ -39,33 +43,35 @@ export async function readWorkbook(of: Package): Promise<Workbook> {
     close: () => undefined,
     text: () => undefined,
   });
-  const related1 = (kind: string): ZipPart | null => {
-    const found = related.find((r) => r.kind === kind);
-    return found === undefined ? null : partAt(of, found.path);
-  };
-  return { dateSystem, sheets, texts: related1('sharedStrings'), styles: related1('styles') };
+  const [texts, styles] = ['sharedStrings', 'styles'].map((kind) => partAt(of, pathOf(related, kind) ?? ''));
+  return { dateSystem, sheets, texts: texts ?? null, styles: styles ?? null };
 }
 
-function sheetOf(tag: XmlTag, related: readonly Relation[]): Sheet | null {
-  const id = tag.attribute('id');
-  const relation = related.find((r) => r.id === id && r.kind === 'worksheet');
-  if (relation === undefined) return null;
+function pathOf(related: Relations, kind: string): string | null {
+  for (const relation of related.values()) if (relation.kind === kind) return relation.path;
+  return null;
+}
+
+function sheetOf(tag: XmlTag, related: Relations): Sheet | null {
+  const relation = related.get(tag.attribute('id') ?? '');
+  if (relation?.kind !== 'worksheet') return null;
   const name = decodeEscapes(tag.attribute('name') ?? '');
   return { name, hidden: /^(?:hidden|veryHidden)$/.test(tag.attribute('state') ?? ''), path: relation.path };
 }
 
 /** What the part at `path` points to inside the package; the package itself has the path ''. */
-async function relations(of: Package, path: string): Promise<Relation[]> {
+async function relations(of: Package, path: string): Promise<Relations> {
   const slash = path.lastIndexOf('/') + 1;
   const folder = path.slice(0, slash);
   const part = partAt(of, `${folder}_rels/${path.slice(slash)}.rels`);
-  const found: Relation[] = [];
+  const found = new Map<string, Relation>();
   if (part === null) return found;
   await readAllXml(of, part, {
     open: (tag) => {
       if (tag.name !== 'Relationship' || tag.attribute('TargetMode') === 'External') return;
       const kind = (tag.attribute('Type') ?? '').split('/').at(-1) ?? '';
-      found.push({ id: tag.attribute('Id') ?? '', kind, path: resolve(folder, tag.attribute('Target') ?? '') });
+      found.set(tag.attribute('Id') ?? '', { kind, path: resolve(folder, tag.attribute('Target') ?? '') });
+      if (found.size > SHEET_LIMITS.relations) throw tooLarge(of.name, 'a part of it points to too many others');
     },
     close: () => undefined,
     text: () => undefined,
@@ -97,6 +103,8 @@ export function chooseSheet(name: string, sheets: readonly Sheet[], wanted: stri
   const folded = (text: string): string => text.trim().toLowerCase();
   const found = sheets.find((s) => s.name === wanted) ?? sheets.find((s) => folded(s.name) === folded(wanted));
   if (found !== undefined) return found;
-  const listed = sheets.slice(0, 50).map((s) => `${name} has the sheet ${shown(s.name)}${s.hidden ? ' (hidden)' : ''}`);
-  throw new CsvFileError('no-such-sheet', `${name} has no sheet ${shown(wanted)}`, listed);
+  const listed = sheets
+    .slice(0, 50)
+    .map((s) => `${name} has the sheet ${shownValue(s.name)}${s.hidden ? ' (hidden)' : ''}`);
+  throw new CsvFileError('no-such-sheet', `${name} has no sheet ${shownValue(wanted)}`, listed);
 }

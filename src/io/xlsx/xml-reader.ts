@@ -1,3 +1,4 @@
+import { shownText } from '../shown.ts';
 import { SHEET_LIMITS } from './limits.ts';
 import { XmlFault } from './xml-fault.ts';
 import { decodeXml } from './xml-text.ts';
@@ -8,9 +9,12 @@ export type XmlTag = { readonly name: string; attribute(name: string): string | 
 /** Takes what a document holds, in order. The text of one element may come in several pieces. */
 export type XmlHandler = { open(tag: XmlTag): void; close(name: string): void; text(text: string): void };
 
-const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
-const SPACE = /\s*/y;
-const NAME = /^[^\s/>&'"=]+/;
+const ATTRIBUTE = /\s*([^\s=/"'<]+)\s*=\s*/y;
+const LESS = 0x3c;
+const SLASH = 0x2f;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;
+const NO_NAME = /[/&'"=<]/;
 
 class Tag implements XmlTag {
   name = '';
@@ -20,13 +24,18 @@ class Tag implements XmlTag {
 
   /** Takes what stands between `<` and `>`; gives the whole name, prefix included. */
   set(inner: string): string {
-    const whole = NAME.exec(inner)?.[0] ?? '';
-    if (whole === '') throw new XmlFault('has a tag without a name');
-    this.name = whole.slice(whole.indexOf(':') + 1);
+    let end = 0;
+    while (end < inner.length && inner.charCodeAt(end) > 0x20) end++;
+    const whole = end === inner.length ? inner : inner.slice(0, end);
+    if (whole === '' || NO_NAME.test(whole)) throw new XmlFault('has a tag without a name');
+    const colon = whole.indexOf(':');
+    this.name = colon < 0 ? whole : whole.slice(colon + 1);
     this.#inner = inner;
-    this.#names = [];
-    this.#values = [];
-    this.#parse(whole.length);
+    if (this.#names.length > 0) {
+      this.#names = [];
+      this.#values = [];
+    }
+    if (end < inner.length) this.#parse(end);
     return whole;
   }
 
@@ -38,20 +47,27 @@ class Tag implements XmlTag {
 
   #parse(from: number): void {
     const inner = this.#inner;
-    let at = from;
-    for (;;) {
-      SPACE.lastIndex = at;
-      SPACE.test(inner);
-      at = SPACE.lastIndex;
-      if (at >= inner.length) return;
+    for (let at = from; at < inner.length; ) {
       ATTRIBUTE.lastIndex = at;
-      const found = ATTRIBUTE.exec(inner);
-      if (found === null) throw new XmlFault(`has a tag <${this.name}> that cannot be read`);
-      if (this.#names.includes(found[1] ?? '')) throw new XmlFault(`has a tag <${this.name}> with an attribute twice`);
-      this.#names.push(found[1] ?? '');
-      this.#values.push(found[2] ?? found[3] ?? '');
-      at = ATTRIBUTE.lastIndex;
+      const name = ATTRIBUTE.exec(inner)?.[1];
+      if (name === undefined) {
+        if (inner.slice(at).trim() === '') return;
+        throw this.#unreadable();
+      }
+      if (this.#names.length >= SHEET_LIMITS.attributes) throw this.#unreadable();
+      if (this.#names.includes(name)) throw new XmlFault(`has a tag <${shownText(this.name)}> with an attribute twice`);
+      const open = ATTRIBUTE.lastIndex;
+      const quote = inner[open];
+      const end = quote === '"' || quote === "'" ? inner.indexOf(quote, open + 1) : -1;
+      if (end < 0) throw this.#unreadable();
+      this.#names.push(name);
+      this.#values.push(inner.slice(open + 1, end));
+      at = end + 1;
     }
+  }
+
+  #unreadable(): XmlFault {
+    return new XmlFault(`has a tag <${shownText(this.name)}> that cannot be read`);
   }
 }
 
@@ -76,7 +92,7 @@ export class XmlReader {
     const text = this.#rest === '' ? piece : this.#rest + piece;
     let at = 0;
     while (at < text.length) {
-      const after = text[at] === '<' ? this.#markup(text, at) : this.#words(text, at);
+      const after = text.charCodeAt(at) === LESS ? this.#markup(text, at) : this.#words(text, at);
       if (after < 0) break;
       at = after;
     }
@@ -103,13 +119,13 @@ export class XmlReader {
   }
 
   #markup(text: string, from: number): number {
-    const second = text[from + 1];
-    if (second === '!') return this.#declaration(text, from);
-    if (second === '?') return after(text, '?>', from);
+    const second = text.charCodeAt(from + 1);
+    if (second === EXCLAMATION) return this.#declaration(text, from);
+    if (second === QUESTION) return after(text, '?>', from);
     const end = tagEnd(text, from);
     if (end < 0) return -1;
-    if (second === '/') this.#close(text.slice(from + 2, end).trimEnd());
-    else if (text[end - 1] === '/') {
+    if (second === SLASH) this.#close(text.slice(from + 2, end).trimEnd());
+    else if (text.charCodeAt(end - 1) === SLASH) {
       const name = this.#start(text.slice(from + 1, end - 1));
       this.#close(name);
     } else this.#start(text.slice(from + 1, end));
@@ -128,7 +144,8 @@ export class XmlReader {
 
   #close(name: string): void {
     if (this.#open.pop() !== name) throw new XmlFault('has tags that do not pair');
-    this.#handler.close(name.slice(name.indexOf(':') + 1));
+    const colon = name.indexOf(':');
+    this.#handler.close(colon < 0 ? name : name.slice(colon + 1));
   }
 
   #declaration(text: string, from: number): number {

@@ -1,3 +1,4 @@
+import { shownText } from '../shown.ts';
 import { XmlFault } from './xml-fault.ts';
 
 const ENTITY = /&([^;&]*;)?/g;
@@ -12,7 +13,7 @@ export function decodeXml(text: string): string {
     const number = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));$/.exec(inner ?? '');
     const code = number === null ? 0 : number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
     if (code === 0 || code > 0x10ffff)
-      throw new XmlFault(`has an entity that XML does not know (${whole.slice(0, 12)})`);
+      throw new XmlFault(`has an entity that XML does not know (${shownText(whole.slice(0, 12))})`);
     return String.fromCodePoint(code);
   });
 }

@@ -1,5 +1,6 @@
+import { shownValue } from '../shown.ts';
 import { PACKED_LIMITS } from './limits.ts';
-import { damaged, refused, tooLarge } from './packed-faults.ts';
+import { damaged, endless, refused, tooLarge } from './packed-faults.ts';
 import type { RandomAccess } from './random-access.ts';
 
 /** One part of a zip package, as the list at its end describes it. `path`: with `/`, no leading one, as written. */
@@ -45,7 +46,8 @@ export async function readDirectory(name: string, file: RandomAccess): Promise<Z
     if (part.path.endsWith('/')) continue;
     if (part.at + part.packed > end.from) throw damaged(name, 'a part lies outside the package');
     const key = part.path.toLowerCase();
-    if (parts.has(key)) throw refused(name, `a package with two parts of one name (${shown(part.path)})`, SAVE_AGAIN);
+    if (parts.has(key))
+      throw refused(name, `a package with two parts of one name (${shownValue(part.path)})`, SAVE_AGAIN);
     parts.set(key, part);
     total += part.unpacked;
     weighDeclared(name, part, total);
@@ -62,7 +64,7 @@ function weighDeclared(name: string, part: ZipPart, total: number): void {
     throw tooLarge(name, `its parts unpack to more than ${PACKED_LIMITS.package} bytes`);
   }
   if (part.unpacked > PACKED_LIMITS.ratioFrom && part.unpacked > part.packed * PACKED_LIMITS.ratio) {
-    const what = `${shown(part.path)} unpacks to more than ${PACKED_LIMITS.ratio} times its size, as a "zip bomb" does`;
+    const what = `${shownValue(part.path)} unpacks to more than ${PACKED_LIMITS.ratio} times its size, as a "zip bomb" does`;
     throw tooLarge(name, what);
   }
 }
@@ -75,7 +77,7 @@ async function readEnd(name: string, file: RandomAccess): Promise<End> {
   let at = tail.length - END_SIZE;
   while (at >= 0 && !(tail.readUInt32LE(at) === END && at + END_SIZE + tail.readUInt16LE(at + 20) === tail.length))
     at--;
-  if (at < 0) throw damaged(name, 'the list of parts that ends a zip package is missing');
+  if (at < 0) throw endless(name);
   const before = file.size - tail.length + at;
   const parts = tail.readUInt16LE(at + 10);
   const size = tail.readUInt32LE(at + 12);
@@ -121,7 +123,7 @@ function readEntry(name: string, list: Buffer, at: number): { part: ZipPart; nex
   const written = list.toString('utf8', at + ENTRY_SIZE, pathEnd).replaceAll('\\', '/');
   const path = written.replace(/^\/+/, '');
   if (path.split('/').includes('..') || /^[A-Za-z]:/.test(path) || path.includes('\0')) {
-    throw refused(name, `a package with a part that points outside it (${shown(written)})`, SAVE_AGAIN);
+    throw refused(name, `a package with a part that points outside it (${shownValue(written)})`, SAVE_AGAIN);
   }
   const part = {
     path,
@@ -157,9 +159,4 @@ function refuseOverlap(name: string, parts: ZipDirectory): void {
       throw refused(name, 'a package whose parts overlap, as in a "zip bomb"', SAVE_AGAIN);
     }
   }
-}
-
-/** A path made safe to print. */
-export function shown(path: string): string {
-  return JSON.stringify(path.slice(0, 80).replace(/[\p{C}\u2028\u2029]/gu, '·'));
 }

@@ -1,4 +1,4 @@
-/** Figures past which a packed file is refused unread. Each is tested on both sides. */
+/** Figures past which a packed file is refused unread. */
 export const PACKED_LIMITS = {
   /** Parts of a zip package. A large workbook has some hundreds. */
   parts: 10_000,

@@ -1,5 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib';
-import { shown, type ZipPart } from './directory.ts';
+import { shownValue } from '../shown.ts';
+import type { ZipPart } from './directory.ts';
 import { inflateBlocks, isZlibError } from './inflate-blocks.ts';
 import { damaged, refused } from './packed-faults.ts';
 import type { RandomAccess } from './random-access.ts';
@@ -29,20 +30,20 @@ export async function* unpackPart(
   const packed = packedBlocks(name, file, from, part, state);
   for await (const block of part.method === 0 ? packed : inflated(name, packed, part)) {
     state.out += block.length;
-    if (state.out > part.unpacked) throw damaged(name, `${shown(part.path)} holds more than the package says`);
+    if (state.out > part.unpacked) throw damaged(name, `${shownValue(part.path)} holds more than the package says`);
     state.crc = crc32(block, state.crc);
     meter.count(block.length);
     meter.weigh(part.packed, state.out);
     yield block;
   }
-  if (state.out !== part.unpacked) throw damaged(name, `${shown(part.path)} holds less than the package says`);
-  if (state.crc !== part.crc) throw damaged(name, `${shown(part.path)} fails its test sum`);
+  if (state.out !== part.unpacked) throw damaged(name, `${shownValue(part.path)} holds less than the package says`);
+  if (state.crc !== part.crc) throw damaged(name, `${shownValue(part.path)} fails its test sum`);
 }
 
 async function dataStart(name: string, file: RandomAccess, part: ZipPart): Promise<number> {
   const head = await file.readAt(part.at, LOCAL_SIZE);
   if (head.length < LOCAL_SIZE || head.readUInt32LE(0) !== LOCAL) {
-    throw damaged(name, `${shown(part.path)} is not where the package says`);
+    throw damaged(name, `${shownValue(part.path)} is not where the package says`);
   }
   return part.at + LOCAL_SIZE + head.readUInt16LE(26) + head.readUInt16LE(28);
 }
@@ -56,7 +57,7 @@ async function* packedBlocks(
 ): AsyncGenerator<Buffer> {
   while (state.read < part.packed) {
     const block = await file.readAt(from + state.read, Math.min(BLOCK, part.packed - state.read));
-    if (block.length === 0) throw damaged(name, `${shown(part.path)} is cut off`);
+    if (block.length === 0) throw damaged(name, `${shownValue(part.path)} is cut off`);
     state.read += block.length;
     yield block;
   }
@@ -66,7 +67,7 @@ async function* inflated(name: string, packed: AsyncGenerator<Buffer>, part: Zip
   try {
     yield* inflateBlocks(packed, createInflateRaw({ chunkSize: BLOCK }));
   } catch (error) {
-    if (isZlibError(error)) throw damaged(name, `${shown(part.path)} cannot be unpacked`);
+    if (isZlibError(error)) throw damaged(name, `${shownValue(part.path)} cannot be unpacked`);
     throw error;
   }
 }

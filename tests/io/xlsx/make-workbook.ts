@@ -89,14 +89,15 @@ export async function drain(read: ReadBytes): Promise<string> {
   }
 }
 
-/** A sheet as CSV text, without the mark at its beginning, with the remarks made. */
+/** A sheet as CSV text, without the mark and the quotes at its beginning, with the remarks made. */
 export async function csvOf(
   bytes: Uint8Array,
   sheet: string | null = null,
 ): Promise<{ csv: string; warnings: string[] }> {
   const opened = await openWorkbook('f.xlsx', accessBytes(bytes), sheet);
   try {
-    const csv = (await drain(opened.read)).replace('\ufeff', '');
+    // The first field is quoted in any case; tables of cases read better without.
+    const csv = (await drain(opened.read)).replace('\ufeff', '').replace(/^(\n*)"([^",]*)"(?=[,\n])/, '$1$2');
     return { csv, warnings: opened.warnings().map((w) => `${w.code} ${w.count} ${w.lines.join(',')}`.trim()) };
   } finally {
     await opened.close();

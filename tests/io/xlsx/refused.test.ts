@@ -114,6 +114,22 @@ describe('bombs and lies', () => {
     expect(await refusal(makeZip(made))).toContain(told);
   });
 
+  test('more styles and relations than any workbook has, and a format code that goes on and on', async () => {
+    const many = (item: (i: number) => string, count: number): string =>
+      Array.from({ length: count }, (_, i) => item(i)).join('');
+    const cells = `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${'['.repeat(500_000)}"/></numFmts><cellXfs>`;
+    const styled = (count: number): Part[] => [
+      ...workbook,
+      { path: 'xl/styles.xml', data: `${cells}${many(() => '<xf/>', count)}</cellXfs></styleSheet>`, stored: true },
+    ];
+    expect((await csvOf(makeZip(styled(65_536)))).csv).toBe('PC-1\n');
+    expect(await refusal(makeZip(styled(65_537)))).toContain('too many styles');
+    const pointing = `<Relationships>${many((i) => `<Relationship Id="r${i}"/>`, 20_001)}</Relationships>`;
+    expect(await refusal(makeZip(changed(/workbook.xml.rels/, { data: pointing })))).toContain(
+      'points to too many others',
+    );
+  });
+
   test('10,000 parts are looked at, one more is not', async () => {
     const many = (count: number): Part[] => [
       ...workbook,
@@ -139,6 +155,16 @@ describe('bombs and lies', () => {
     ['a comment without end', `<worksheet><!--${'x'.repeat(1_100_000)}`, 'far too long'],
     ['a text without end', `<worksheet><sheetData><row><c><v>${'x'.repeat(1_100_000)}`, 'far too long'],
     ['an inline text without end', `<worksheet><sheetData><row><c><is><t>${'x'.repeat(1_100_000)}`, 'far too long'],
+    [
+      'a tag of 100 000 attributes',
+      `<worksheet ${Array.from({ length: 100_000 }, (_, i) => `a${i}=""`).join(' ')}/>`,
+      'cannot be read',
+    ],
+    [
+      'a number of a million digits',
+      `<worksheet><sheetData><row><c><v>${'1'.repeat(1_000_000)}x</v></c></row></sheetData>`,
+      'ends too early',
+    ],
     ['nothing', '', 'ends too early'],
     ['no XML', 'hostname,os', 'text outside its tags'],
     ['two documents', '<worksheet/><worksheet/>', 'more than one outermost tag'],
@@ -154,7 +180,7 @@ describe('bombs and lies', () => {
     );
     const { csv } = await csvOf(whole);
     for (let length = 0; length < whole.length; length += 100) {
-      expect(await refusal(whole.subarray(0, length))).toContain('damaged');
+      expect(await refusal(whole.subarray(0, length))).toContain('cut off');
     }
     for (let at = 0; at < whole.length; at += 50) {
       const odd = Buffer.from(whole);
