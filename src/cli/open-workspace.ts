@@ -31,7 +31,7 @@ export type OpenWorkspace = {
 };
 
 /** Where definitions are looked for: the shipped ones, then those named by --standards. */
-export function roots(options: GlobalOptions, around: Surroundings): string[] {
+export function roots(options: Pick<GlobalOptions, 'standards'>, around: Surroundings): string[] {
   return [around.shippedStandards, ...ownRoots(options, around)];
 }
 
@@ -39,7 +39,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function ownRoots(options: GlobalOptions, around: Surroundings): string[] {
+function ownRoots(options: Pick<GlobalOptions, 'standards'>, around: Surroundings): string[] {
   return options.standards.map((dir) => {
     const path = resolve(around.cwd, dir);
     if (!isFolder(path)) throw new UserError(`--standards: there is no folder ${path}`);

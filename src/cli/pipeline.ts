@@ -1,3 +1,4 @@
+import { basename, posix } from 'node:path';
 import { type AssessInput, assess } from '../assess/assess.ts';
 import { daysBetween } from '../domain/calendar.ts';
 import type { Definition } from '../domain/definition.ts';
@@ -12,16 +13,13 @@ import { type LoadedLifecycle, loadLifecycleData } from '../io/lifecycle-data.ts
 import { type LoadedWorkspace, loadWorkspace, workspaceFile } from '../io/workspace.ts';
 import { createLifecycle } from '../lifecycle/lifecycle.ts';
 import { type Ingested, ingest } from './ingest.ts';
+import { roots } from './open-workspace.ts';
 import { withProfiles } from './profiles.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { GlobalOptions, Surroundings } from './surroundings.ts';
 import type { Terminal } from './terminal.ts';
 
-export type PipelineOptions = {
-  /** Day of the assessment; else the one in assessment.yaml. There is no default to today. */
-  asOf?: string;
-  /** Folders with definitions of one's own, beside the shipped ones. */
-  standards: readonly string[];
-};
+/** `asOf`: day of the assessment, else the one in assessment.yaml; there is no default to today. */
+type PipelineOptions = Pick<GlobalOptions, 'asOf' | 'standards'>;
 
 /**
  * Definitions, answers and inventories of a workspace folder to a Result, telling progress as notes.
@@ -32,7 +30,7 @@ export async function assessFolder(folder: string, options: PipelineOptions, aro
   const loaded = loadWorkspace(folder);
   const { workspace } = loaded;
   const on = dayOf(loaded, options);
-  const definitions = await loadEditions([around.shippedStandards, ...options.standards], workspace.editions);
+  const definitions = await loadEditions(roots(options, around), workspace.editions);
   const editions = withProfiles(definitions.editions, loaded);
   const answers = readAnswers({ dir: loaded.dir }, editions.byKey);
   tellOfAnswers(answers, terminal);
@@ -89,8 +87,17 @@ async function see(
     exclusions: workspace.exclusions,
     lifecycle: createLifecycle(data),
   });
-  const read = sources.map(({ source }) => ({ file: source.name, bytes: source.bytes, sha256: source.sha256 }));
+  const read = sources.flatMap(({ source, map }) => [
+    { file: source.name, bytes: source.bytes, sha256: source.sha256 },
+    ...(map === null ? [] : [{ file: beside(source.name, map.path), bytes: map.bytes, sha256: map.sha256 }]),
+  ]);
   return { seen, files: read };
+}
+
+/** A saved mapping as the result names it: in the folder of the inventory that it was used for. */
+function beside(inventory: string, path: string): string {
+  const folder = posix.dirname(inventory);
+  return folder === '.' ? basename(path) : `${folder}/${basename(path)}`;
 }
 
 type Grounds = {

@@ -11,7 +11,7 @@ const env = (more: Record<string, string>): NodeJS.ProcessEnv => {
   return { ...rest, TERM: 'xterm-256color', ...more };
 };
 
-type Ran = { code: number | null; signal: string | null; stdout: string; stderr: string };
+export type Ran = { code: number | null; signal: string | null; stdout: string; stderr: string };
 
 /** Runs the program to its end with the small editions of the tests beside the shipped ones. */
 export function assess(
@@ -22,6 +22,7 @@ export function assess(
     encoding: 'utf8',
     input: given.stdin ?? '',
     env: env(given.env ?? {}),
+    maxBuffer: 64 * 1024 ** 2,
     ...(given.cwd === undefined ? {} : { cwd: given.cwd }),
   });
   return { code: status, signal, stdout, stderr };

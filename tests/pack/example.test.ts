@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Result } from '../../src/domain/result.ts';
-import { assess, EXAMPLE, type Ran, ROOT, temporaryFolder } from './assess-process.ts';
+import { assess, type Ran } from '../cli/spawn.ts';
+import { EXAMPLE, ROOT, temporaryFolder } from './example-folder.ts';
 
 const FILES = ['board-paper.md', 'board-paper.pdf', 'result.json'];
 const out = temporaryFolder();

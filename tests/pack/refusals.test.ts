@@ -2,7 +2,8 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Result } from '../../src/domain/result.ts';
-import { assess, copyOfExample, EXAMPLE, type Ran, temporaryFolder } from './assess-process.ts';
+import { assess, type Ran } from '../cli/spawn.ts';
+import { copyOfExample, EXAMPLE, temporaryFolder } from './example-folder.ts';
 
 /** Runs a changed copy of the example; tells what was said and whether anything was written. */
 function runChanged(change: (folder: string) => void): Ran & { written: boolean } {
@@ -123,6 +124,7 @@ test('with the inventory gone, nothing that it evidenced turns or stays green un
 test('the verdict is the exit code of score', () => {
   expect(assess(['score', EXAMPLE]).code).toBe(2);
   const empty = copyOfExample();
-  edit('assessment.yaml', /editions:\n(?: {2}- .*\n)+/, 'editions:\n  - dspt-caf@2026-27\n')(empty);
+  edit('assessment.yaml', /editions:\n(?: {2}- .*\n)+/, 'editions:\n  - dspt-caf@2025-26\n')(empty);
+  edit('assessment.yaml', /\nprofiles: .*\n/, '\n')(empty);
   expect(assess(['score', empty]).code).toBe(4);
 });
