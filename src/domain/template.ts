@@ -41,8 +41,8 @@ export const BrandTemplate = z.strictObject({
 });
 export type BrandTemplate = z.infer<typeof BrandTemplate>;
 
-/** Sections of the paper, in their order. */
-export const SECTION_IDS = [
+/** What a board reads, in its order. */
+export const BODY_IDS = [
   'summary',
   'verdicts',
   'groups',
@@ -54,13 +54,12 @@ export const SECTION_IDS = [
   'plan',
   'terms',
   'unmeasured',
-  'outcomes',
-  'measures',
-  'reconciliation',
-  'method',
-  'provenance',
-  'glossary',
 ] as const;
+
+/** What an auditor reads after it: lettered A, B, … in this order. */
+export const APPENDIX_IDS = ['measures', 'outcomes', 'reconciliation', 'method', 'provenance', 'glossary'] as const;
+
+const SECTION_IDS = [...BODY_IDS, ...APPENDIX_IDS] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 const SectionWording = z.strictObject({ title: Wording, intro: Wording.optional() });
@@ -92,6 +91,8 @@ export const WordingTemplate = z.strictObject({
   }),
   /** Abbreviation to what it stands for. Only those that occur in the paper are printed. */
   glossary: z.record(Line, Line),
+  /** Abbreviations that everybody reads as words: explained in the glossary, not where they first occur. */
+  everyday: z.array(Line).default([]),
 });
 export type WordingTemplate = z.infer<typeof WordingTemplate>;
 

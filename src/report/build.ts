@@ -1,6 +1,7 @@
 import type { Result } from '../domain/result.ts';
-import { SECTION_IDS, type SectionId } from '../domain/template.ts';
-import { type Context, orderedEditions, sectionWording } from './context.ts';
+import { APPENDIX_IDS, BODY_IDS, type SectionId } from '../domain/template.ts';
+import { appendixName, type Context, orderedEditions, sectionWording } from './context.ts';
+import { explainFirstUses } from './first-use.ts';
 import { type Block, paragraph, type ReportModel, type Section } from './model.ts';
 import { contradictionBlocks } from './sections/contradictions.ts';
 import { coverBlocks } from './sections/cover.ts';
@@ -54,17 +55,29 @@ export function buildReport(result: Result, templates: Templates): ReportModel {
   const cover: Section = {
     id: 'cover',
     number: null,
+    opensPage: true,
     title: fill(wording.title, context.view),
     blocks: coverBlocks(context),
   };
-  const body = SECTION_IDS.filter((id) => id !== 'glossary').map((id, i) =>
-    section(context, id, i + 1, BUILDERS[id](context)),
+  const body = BODY_IDS.map((id, i) => section(context, id, String(i + 1), BUILDERS[id](context)));
+  const appendices = APPENDIX_IDS.filter((id) => id !== 'glossary').map((id) =>
+    section(context, id, appendixName(id), BUILDERS[id](context)),
   );
   const words = abbreviationsIn(
-    [cover, ...body].flatMap((s) => [...textsOf(s)]),
+    [cover, ...body, ...appendices].flatMap((s) => [...textsOf(s)]),
     wording.glossary,
   );
-  const glossary = section(context, 'glossary', body.length + 1, glossaryBlocks(words.explained, wording.glossary));
+  // Once on the cover, and once more from the summary on, for those who begin there.
+  const told = (parts: readonly Section[]): Section[] =>
+    explainFirstUses(parts, words.explained, wording, context.view.trust);
+  const [first = cover] = told([cover]);
+  const sections = told([...body, ...appendices]);
+  const glossary = section(
+    context,
+    'glossary',
+    appendixName('glossary'),
+    glossaryBlocks(words.explained, wording.glossary),
+  );
   return {
     title: cover.title,
     subject: fill(wording.subject, context.view),
@@ -74,15 +87,16 @@ export function buildReport(result: Result, templates: Templates): ReportModel {
     tool: context.view.tool,
     marks: marks(context),
     headingColour: templates.brand.headingColour,
-    cover,
-    sections: [...body, glossary],
+    cover: first,
+    sections: [...sections, glossary],
     unexplained: words.unexplained.filter((word) => word !== result.trust.code),
   };
 }
 
-function section(context: Context, id: SectionId, number: number, blocks: readonly Block[]): Section {
+function section(context: Context, id: SectionId, number: string, blocks: readonly Block[]): Section {
   const { title, intro } = sectionWording(context, id);
-  return { id, number: String(number), title, blocks: intro === null ? blocks : [paragraph(intro), ...blocks] };
+  const opensPage = id === APPENDIX_IDS[0];
+  return { id, number, opensPage, title, blocks: intro === null ? blocks : [paragraph(intro), ...blocks] };
 }
 
 function wordingView(result: Result, templates: Templates): WordingView {

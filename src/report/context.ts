@@ -1,5 +1,5 @@
 import type { ComplianceResult, EditionResult, MaturityResult, Result } from '../domain/result.ts';
-import type { SectionId } from '../domain/template.ts';
+import { APPENDIX_IDS, type SectionId } from '../domain/template.ts';
 import type { Templates, WordingView } from './templates.ts';
 import { fill } from './templates.ts';
 
@@ -8,6 +8,11 @@ export type Context = { readonly result: Result; readonly templates: Templates; 
 
 /** Where a reader finds what a table leaves out. */
 export const ELSEWHERE = 'all of them are in the result file';
+
+/** "Appendix A": what an appendix is called in its heading and wherever the text points to it. */
+export function appendixName(id: (typeof APPENDIX_IDS)[number]): string {
+  return `Appendix ${String.fromCharCode(65 + APPENDIX_IDS.indexOf(id))}`;
+}
 
 /** A section's title and introduction with the trust's facts filled in. */
 export function sectionWording(context: Context, id: SectionId): { title: string; intro: string | null } {
@@ -24,6 +29,19 @@ export function orderedEditions(result: Result): readonly EditionResult[] {
 
 export function complianceEditions(result: Result): readonly ComplianceResult[] {
   return orderedEditions(result).filter((e) => e.shape === 'compliance');
+}
+
+/** Compliance editions that the paper shows in full: those in force; else, where all are superseded, all of them. */
+export function currentCompliance(result: Result): readonly ComplianceResult[] {
+  const all = complianceEditions(result);
+  const current = all.filter((e) => e.state !== 'superseded');
+  return current.length === 0 ? all : current;
+}
+
+/** Compliance editions that the paper shows in short, for continuity: superseded ones beside others that are not. */
+export function earlierCompliance(result: Result): readonly ComplianceResult[] {
+  const current = currentCompliance(result);
+  return complianceEditions(result).filter((e) => !current.includes(e));
 }
 
 export function maturityEditions(result: Result): readonly MaturityResult[] {

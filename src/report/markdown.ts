@@ -44,8 +44,6 @@ function blockText(block: Block): string {
       return `> **${safe(block.title)}**\n>\n> ${safe(block.text)}`;
     case 'figure':
       return tableText(block.table);
-    case 'page-break':
-      return '';
   }
 }
 

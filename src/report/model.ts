@@ -7,12 +7,8 @@ export type Tone = 'met' | 'not-met' | 'not-measured' | 'neutral';
 
 export type Cell = { readonly text: string; readonly tone?: Tone };
 
-export type Column = {
-  readonly title: string;
-  readonly align: 'left' | 'right';
-  /** How much of spare width this column takes; 0 keeps it as narrow as its words allow. */
-  readonly grow: number;
-};
+/** Figures stand to the right, words to the left. */
+export type Column = { readonly title: string; readonly align: 'left' | 'right' };
 
 /** The first cell of each row names the row, and is its header for a screen reader. */
 export type Table = {
@@ -29,7 +25,7 @@ export type KeyFact = { readonly label: string; readonly lines: readonly string[
 /** One thing on a page, in reading order. A renderer lays it out and decides nothing. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 3 | 4; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string; readonly style: 'body' | 'note' }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly style: 'body' | 'note' | 'fine' }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
   | Table
   /** Labels with their values, as on a cover sheet. */
@@ -38,13 +34,14 @@ export type Block =
   | { readonly kind: 'keyfacts'; readonly caption: string; readonly items: readonly KeyFact[] }
   | { readonly kind: 'callout'; readonly tone: Tone; readonly title: string; readonly text: string }
   /** A drawing for formats that have drawings; `table` says the same and stands in for it everywhere else. */
-  | { readonly kind: 'figure'; readonly scene: Scene; readonly table: Table }
-  | { readonly kind: 'page-break' };
+  | { readonly kind: 'figure'; readonly scene: Scene; readonly table: Table };
 
 export type Section = {
   readonly id: string;
-  /** "1", "2" …; the cover sheet has none. */
+  /** "1", "2" … and then "Appendix A", "Appendix B" …; the cover sheet has none. */
   readonly number: string | null;
+  /** Begins on a page of its own, in formats that have pages: the first appendix. */
+  readonly opensPage: boolean;
   readonly title: string;
   readonly blocks: readonly Block[];
 };
@@ -83,18 +80,23 @@ export function note(text: string): Block {
   return { kind: 'paragraph', text, style: 'note' };
 }
 
+/** Small print: what only an auditor looks up. */
+export function finePrint(text: string): Block {
+  return { kind: 'paragraph', text, style: 'fine' };
+}
+
 export function list(items: readonly string[]): Block {
   return { kind: 'list', ordered: false, items };
 }
 
-/** A column that takes spare width in proportion to `grow`. */
-export function column(title: string, grow = 0, align: 'left' | 'right' = 'left'): Column {
-  return { title, align, grow };
+/** A column of words. */
+export function column(title: string): Column {
+  return { title, align: 'left' };
 }
 
-/** A column of figures: to the right, as narrow as it can be. */
+/** A column of figures. */
 export function figures(title: string): Column {
-  return { title, align: 'right', grow: 0 };
+  return { title, align: 'right' };
 }
 
 /** `limit` rows of `rows`; what is left out is counted in the table's note, with where it can be read. */

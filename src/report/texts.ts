@@ -29,8 +29,6 @@ function* textsOfBlock(block: Block): Generator<string> {
     case 'figure':
       yield* textsOfTable(block.table);
       return;
-    case 'page-break':
-      return;
   }
 }
 

@@ -1,6 +1,6 @@
 import { countText, dayText as dateText, shareText as percentWithCounts, wholeNumber } from '../domain/figures.ts';
 import { roundHalfUp } from '../domain/fraction.ts';
-import type { Fraction, Outcome, OutcomeLevel, Severity, Share, Verdict } from '../domain/terms.ts';
+import type { Fraction, Outcome, Severity, Share, Verdict } from '../domain/terms.ts';
 import type { Tone } from './model.ts';
 
 export { countText, dateText };
@@ -106,12 +106,6 @@ export const OUTCOME_TONE = {
   unanswered: 'not-measured',
   unknown: 'not-measured',
 } satisfies Record<Outcome, Tone>;
-
-export const LEVEL_WORD = {
-  'not-achieved': 'Not achieved',
-  'partially-achieved': 'Partially achieved',
-  achieved: 'Achieved',
-} satisfies Record<OutcomeLevel, string>;
 
 export const SEVERITY_WORD = {
   critical: 'Critical',

@@ -43,7 +43,11 @@ describe('every paper', () => {
   ];
 
   test.each(models)('%s: sections are numbered in order', (_, model) => {
-    expect(model.sections.map((s) => s.number)).toEqual(model.sections.map((_s, i) => String(i + 1)));
+    const numbers = model.sections.map((s) => s.number);
+    const first = numbers.indexOf('Appendix A');
+    expect(numbers.slice(0, first)).toEqual(numbers.slice(0, first).map((_n, i) => String(i + 1)));
+    expect(numbers.slice(first)).toEqual(['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `Appendix ${letter}`));
+    expect(model.sections.filter((s) => s.opensPage).map((s) => s.number)).toEqual(['Appendix A']);
   });
 
   test.each(models)('%s: has at most five points in its summary', (_, model) => {
@@ -61,8 +65,7 @@ describe('every paper', () => {
     const words: Record<Tone, RegExp> = {
       met: /^Met$|^Standards met$/,
       'not-met': /not met|critical|high|lapsed|overdue|out of support|^No: |Emerging/i,
-      'not-measured':
-        /not measured|medium|cannot tell|not answered|unproven|not begun|no owner|not proven|to be completed/i,
+      'not-measured': /not measured|medium|cannot tell|not answered|unproven|not begun|not proven|to be completed/i,
       neutral: /./,
     };
     const toned = (cell: Cell): void => {
@@ -139,12 +142,14 @@ describe('the sections', () => {
 
   test('editions in force come first; a superseded one says so and by what', () => {
     const headings = blocksOf(full, 'verdicts').flatMap((b) => (b.kind === 'heading' ? [b.text] : []));
-    expect(headings).toEqual([caf().title, ndg().title]);
-    expect(textOf(full, 'verdicts')).toContain('superseded by CAF-aligned toolkit 2026-27');
+    expect(headings).toEqual([caf().title, 'Earlier editions, for continuity']);
+    expect(table(full, 'verdicts', /^Earlier editions/).rows).toHaveLength(ndg().standards.length);
+    expect(textOf(full, 'verdicts')).toContain('Superseded by CAF-aligned toolkit 2026-27');
   });
 
   test('verdicts from answers and from evidence are columns of their own', () => {
-    const [row] = table(full, 'verdicts', /Data security/).rows;
+    const alone = build(fullTrust({ editions: [ndg()] }));
+    const [row] = table(alone, 'verdicts', /Data security/).rows;
     expect(row?.map((c) => c.text).slice(0, 5)).toEqual([
       '1 Personal confidential data',
       'Not measured',
@@ -192,8 +197,8 @@ describe('the sections', () => {
 
   test('findings beyond the limit are counted, with where they are', () => {
     const found = table(full, 'findings', /most severe/);
-    expect(found.rows).toHaveLength(12);
-    expect(found.note).toBe('19 more: all of them are in the result file.');
+    expect(found.rows).toHaveLength(10);
+    expect(found.note).toBe('21 more: all of them are in the result file.');
   });
 
   test('a finding tells the acceptance that stands beside it, lapsed or not', () => {
@@ -219,6 +224,30 @@ describe('the sections', () => {
     expect(titles(0)).toContain('Cost');
   });
 
+  test('contradictions that share a finding are one row, in the order of the findings, and none is lost', () => {
+    const seen = (item: string, f: string) => ({ ...fullTrust().contradictions[0]!, item, finding: f });
+    const contradictions = [seen('b', 'F-002'), seen('a', 'F-001'), seen('c', 'F-002')];
+    const result = fullTrust({ contradictions, findings: [finding(1), finding(2)] });
+    const rows = table(build(result), 'contradictions', /disagree/).rows.map((r) => r.map((c) => c.text));
+    expect(rows.map((r) => r[0])).toEqual(['F-001', 'F-002']);
+    expect(rows[1]?.[1]).toMatch(/ b: .*; also: .* c$/);
+    expect(textOf(build(result), 'contradictions')).toContain('3 contradictions, in 2 findings');
+  });
+
+  test('costs beyond the rows printed are told above them', () => {
+    const findings = Array.from({ length: 12 }, (_, i) => finding(i + 1, { cost: i === 11 ? 412000 : null }));
+    const model = build(fullTrust({ findings }));
+    expect(table(model, 'plan', /Actions/).columns.map((c) => c.title)).not.toContain('Cost');
+    expect(textOf(model, 'plan')).toContain('A cost is given for 1 of them: £412,000 in all.');
+  });
+
+  test('of a maturity edition only what can still move a level is counted as not known', () => {
+    const edition = { ...wgll(), answered: { numerator: 90, denominator: 100 } };
+    const rows = table(build(fullTrust({ editions: [edition] })), 'unmeasured', /by edition/).rows;
+    expect(rows[0]?.[1]?.text).toContain('100 elements that can still move a level');
+    expect(rows[0]?.[2]?.text).toBe('10');
+  });
+
   test('lapsed and unproven terms are shown as such', () => {
     expect(textOf(full, 'terms')).toMatch(/Unproven/);
     expect(textOf(full, 'terms')).toMatch(/Lapsed/);
@@ -229,10 +258,10 @@ describe('the sections', () => {
     expect(rows).toHaveLength(49);
     expect(rows[4]).toEqual([
       'A2.a Leadership of security',
-      'Partially achieved',
-      'not measured',
-      'Partially achieved',
-      'profile not known',
+      'Partially',
+      'Not measured',
+      'Partially',
+      'Not known',
       'Cannot tell',
     ]);
   });

@@ -2,14 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnWidths } from '../../src/report/pdf/columns.ts';
 
-const need = fc
-  .record({
-    least: fc.double({ min: 1, max: 200, noNaN: true }),
-    more: fc.double({ min: 0, max: 900, noNaN: true }),
-    grow: fc.nat(4),
-  })
-  .map(({ least, more, grow }) => ({ least, natural: least + more, grow }));
-const needs = fc.array(need, { minLength: 1, maxLength: 9 });
+// Columns of one table: as many texts in each, header first.
+const needs = fc
+  .record({ columns: fc.integer({ min: 1, max: 9 }), rows: fc.integer({ min: 1, max: 8 }) })
+  .chain(({ columns, rows }) =>
+    fc.array(
+      fc
+        .record({
+          least: fc.double({ min: 1, max: 200, noNaN: true }),
+          texts: fc.array(fc.double({ min: 1, max: 900, noNaN: true }), { minLength: rows, maxLength: rows }),
+          figures: fc.boolean(),
+        })
+        .map(({ least, texts, figures }) => ({ least, natural: Math.max(least, ...texts.slice(1)), texts, figures })),
+      { minLength: columns, maxLength: columns },
+    ),
+  );
+/** A column of one header and rows that are all as wide as `natural`. */
+const column = (least: number, natural: number, figures = false) => ({
+  least,
+  natural,
+  texts: [least, natural, natural],
+  figures,
+});
 const total = (widths: readonly number[]): number => widths.reduce((sum, w) => sum + w, 0);
 
 describe('column widths', () => {
@@ -33,25 +47,29 @@ describe('column widths', () => {
   });
 
   test('a column of short words keeps them whole beside one that could never fit', () => {
-    const widths = columnWidths(
-      [
-        { least: 30, natural: 30, grow: 0 },
-        { least: 2000, natural: 2000, grow: 1 },
-      ],
-      493,
-    );
-    expect(widths).toEqual([30, 463]);
+    expect(columnWidths([column(30, 30), column(2000, 2000)], 493)).toEqual([30, 463]);
   });
 
   test('columns of prose take the room that columns of figures do not need', () => {
-    const [figure = 0, prose = 0] = columnWidths(
-      [
-        { least: 30, natural: 40, grow: 0 },
-        { least: 50, natural: 900, grow: 1 },
-      ],
-      493,
-    );
+    const [figure = 0, prose = 0] = columnWidths([column(30, 40, true), column(50, 900)], 493);
     expect(figure).toBeCloseTo(40);
     expect(prose).toBeCloseTo(453);
+  });
+
+  test('a verdict or a day is not broken beside long prose', () => {
+    const [prose = 0, day = 0] = columnWidths([column(60, 1200), column(45, 75)], 493);
+    expect(day).toBeGreaterThanOrEqual(75);
+    expect(prose).toBeLessThanOrEqual(418);
+  });
+
+  test('of two columns of prose the longer gets more, so that rows are low', () => {
+    const [short = 0, long = 0] = columnWidths([column(60, 300), column(60, 1200)], 493);
+    expect(long).toBeGreaterThan(1.5 * short);
+  });
+
+  test('where all fits, what is left goes to the words', () => {
+    const [words = 0, figures = 0] = columnWidths([column(60, 100), column(30, 40, true)], 493);
+    expect(figures).toBeCloseTo(40);
+    expect(words).toBeCloseTo(453);
   });
 });

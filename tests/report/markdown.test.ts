@@ -14,10 +14,11 @@ function rendered(text: string): { paragraph: string; cell: string } {
   const section: Section = {
     id: 'x',
     number: '1',
+    opensPage: false,
     title: 'X',
     blocks: [
       { kind: 'paragraph', text, style: 'body' },
-      { kind: 'table', caption: 'C', columns: [{ title: 'A', align: 'left', grow: 1 }], rows: [[{ text }]] },
+      { kind: 'table', caption: 'C', columns: [{ title: 'A', align: 'left' }], rows: [[{ text }]] },
     ],
   };
   const lines = body({ ...model, cover: { ...section, blocks: [] }, sections: [section] }).split('\n');

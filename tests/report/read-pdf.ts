@@ -14,8 +14,11 @@ import {
 
 export type Node = { type: string; alt: string | null; scope: string | null; text: string; kids: Node[] };
 
-/** `asides` and `letters`, by page: what stands outside the structure (headers, footers), and how much stands in it. */
-export type Read = { tree: Node[]; asides: string[]; letters: number[] };
+/**
+ * By page: `asides`, what stands outside the structure (headers, footers); `texts`, what stands in it; and `used`, how far
+ * down the page that goes, as a share of the height between header and footer.
+ */
+export type Read = { tree: Node[]; asides: string[]; texts: string[]; used: number[] };
 
 /** A tagged PDF of ours read back: its structure with the text of each element, and the text that is decoration by page. */
 export async function readPdf(bytes: Uint8Array): Promise<Read> {
@@ -23,11 +26,13 @@ export async function readPdf(bytes: Uint8Array): Promise<Read> {
   const get = (x: unknown): unknown => (x instanceof PDFRef ? doc.context.lookup(x) : x);
   const fonts = new Map<unknown, Map<number, string>>();
   const marks = new Map<string, string>();
-  const letters: number[] = [];
+  const texts: string[] = [];
+  const used: number[] = [];
   const asides = doc.getPages().map((page) => {
-    const { marked, aside } = pageText(doc.context, page.node, fonts);
+    const { marked, aside, lowest } = pageText(doc.context, page.node, fonts);
     for (const [mark, text] of marked) marks.set(`${page.ref.toString()} ${mark}`, text);
-    letters.push([...marked.values()].join('').length);
+    texts.push([...marked.values()].join(''));
+    used.push((TOP - lowest) / (TOP - BOTTOM));
     return aside;
   });
   const walk = (x: unknown): Node | null => {
@@ -53,7 +58,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Read> {
   };
   const root = get(doc.catalog.get(PDFName.of('StructTreeRoot')));
   const tree = root instanceof PDFDict ? listed(get(root.get(PDFName.of('K')))).flatMap((kid) => walk(kid) ?? []) : [];
-  return { tree, asides, letters };
+  return { tree, asides, texts, used };
 }
 
 /** Every element in reading order. */
@@ -61,24 +66,33 @@ export function everyNode(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node) => [node, ...everyNode(node.kids)]);
 }
 
-const OPERATORS = /\/\w+\s*<<([^>]*)>>\s*BDC|\/(\w+)\s+BMC|(EMC)|\/(\w+)\s+[\d.]+\s+Tf|\[([^\]]*)\]\s*TJ/g;
+// Of the area for text on an A4 page of ours, in points from the foot of the page.
+const [TOP, BOTTOM] = [776, 62];
+
+const OPERATORS =
+  /\/\w+\s*<<([^>]*)>>\s*BDC|\/(\w+)\s+BMC|(EMC)|\/(\w+)\s+[\d.]+\s+Tf|1 0 0 1 [\d.]+ ([\d.]+) Tm|\[([^\]]*)\]\s*TJ/g;
 
 function pageText(context: PDFContext, page: PDFDict, fonts: Map<unknown, Map<number, string>>) {
   const marked = new Map<number, string>();
   const open: (number | null)[] = [];
   let aside = '';
+  let [lowest, at] = [TOP, TOP];
   let font: Map<number, string> = new Map();
-  for (const [, inline, , end, name, shown] of contentOf(context, page).matchAll(OPERATORS)) {
+  for (const [, inline, , end, name, height, shown] of contentOf(context, page).matchAll(OPERATORS)) {
     if (end !== undefined) open.pop();
     else if (name !== undefined) font = fontOf(context, page, name, fonts);
+    else if (height !== undefined) at = Number(height);
     else if (shown !== undefined) {
       const told = [...shown.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => decoded(hex, font)).join('');
       const mark = open.findLast((m) => m !== null);
       if (mark === undefined || mark === null) aside += told;
-      else marked.set(mark, (marked.get(mark) ?? '') + told);
+      else {
+        marked.set(mark, (marked.get(mark) ?? '') + told);
+        lowest = Math.min(lowest, at);
+      }
     } else open.push(inline === undefined ? null : mcid(inline));
   }
-  return { marked, aside };
+  return { marked, aside, lowest };
 }
 
 function mcid(inline: string): number | null {

@@ -6,7 +6,7 @@ import { meanText, rangeText } from '../wording.ts';
 
 const LABEL = 150;
 const VALUE = 60;
-const ROW = 30;
+const ROW = 25;
 const TOP = 8;
 const SOLID = '#005EB8';
 const OPEN = '#B7D3EC';

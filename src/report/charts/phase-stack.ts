@@ -4,7 +4,7 @@ import { numberText } from '../wording.ts';
 
 const LABEL = 96;
 const VALUE = 54;
-const ROW = 24;
+const ROW = 17;
 
 /** Fills that stand side by side differ in lightness, so that they can be told apart in grey. Worst last. */
 export const PHASE_LOOK = {
@@ -46,11 +46,11 @@ function parts(row: PhaseRow): string {
 
 function stack(row: PhaseRow, y: number, width: number): Shape[] {
   const shapes: Shape[] = [
-    { kind: 'text', x: LABEL - 8, baseline: y + 12, text: row.title, size: 9, bold: false, fill: INK, anchor: 'end' },
+    { kind: 'text', x: LABEL - 8, baseline: y + 10, text: row.title, size: 9, bold: false, fill: INK, anchor: 'end' },
     {
       kind: 'text',
       x: SCENE_WIDTH,
-      baseline: y + 12,
+      baseline: y + 10,
       text: numberText(row.total),
       size: 9,
       bold: true,
@@ -64,13 +64,13 @@ function stack(row: PhaseRow, y: number, width: number): Shape[] {
     if (count === 0 || row.total === 0) continue;
     const part = (width * count) / row.total;
     const look = PHASE_LOOK[phase];
-    shapes.push({ kind: 'rect', x, y, width: part, height: 16, fill: look.fill, stroke: GREY });
+    shapes.push({ kind: 'rect', x, y, width: part, height: 13, fill: look.fill, stroke: GREY });
     const text = numberText(count);
     if (textWidth(text, 8, true) + 6 <= part) {
       shapes.push({
         kind: 'text',
         x: x + part / 2,
-        baseline: y + 11,
+        baseline: y + 9.5,
         text,
         size: 8,
         bold: true,

@@ -3,7 +3,7 @@ import { numberText } from '../wording.ts';
 
 const LABEL = 150;
 const VALUE = 50;
-const ROW = 20;
+const ROW = 16;
 
 /** One bar for each quarter, as long as the number of devices that lose their security fixes in it. Quarters in order. */
 export function quarterBars(title: string, rows: readonly { title: string; devices: number }[]): Scene {
@@ -12,12 +12,21 @@ export function quarterBars(title: string, rows: readonly { title: string; devic
     const y = 4 + i * ROW;
     const length = ((SCENE_WIDTH - LABEL - VALUE) * row.devices) / most;
     return [
-      { kind: 'text', x: LABEL - 8, baseline: y + 11, text: row.title, size: 9, bold: false, fill: INK, anchor: 'end' },
-      { kind: 'rect', x: LABEL, y, width: Math.max(length, 0.75), height: 14, fill: GREY },
+      {
+        kind: 'text',
+        x: LABEL - 8,
+        baseline: y + 9.5,
+        text: row.title,
+        size: 9,
+        bold: false,
+        fill: INK,
+        anchor: 'end',
+      },
+      { kind: 'rect', x: LABEL, y, width: Math.max(length, 0.75), height: 12, fill: GREY },
       {
         kind: 'text',
         x: LABEL + length + 5,
-        baseline: y + 11,
+        baseline: y + 9.5,
         text: numberText(row.devices),
         size: 9,
         bold: true,

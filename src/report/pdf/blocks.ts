@@ -4,7 +4,7 @@ import { PAGE, TEXT_WIDTH } from './document.ts';
 import { figurePieces } from './figure.ts';
 import { type Piece, space } from './flow.ts';
 import { type Pen, tagged, textPieces } from './pen.ts';
-import { BODY, NOTE, styled } from './styles.ts';
+import { BODY, FINE, NOTE, styled } from './styles.ts';
 import { tablePieces } from './table.ts';
 
 const HEADINGS = {
@@ -22,7 +22,7 @@ export function blockPieces(pen: Pen, model: ReportModel, block: Block): Piece[]
       return [space(look.above, true), ...lines, space(4, true)];
     }
     case 'paragraph': {
-      const style = block.style === 'note' ? NOTE : BODY;
+      const style = { body: BODY, note: NOTE, fine: FINE }[block.style];
       return [...textPieces(pen, tagged(pen, 'P'), block.text, PAGE.left, TEXT_WIDTH, style), space(7)];
     }
     case 'list':
@@ -37,7 +37,5 @@ export function blockPieces(pen: Pen, model: ReportModel, block: Block): Piece[]
       return calloutPieces(pen, block.tone, block.title, block.text);
     case 'figure':
       return [...figurePieces(pen, block.scene), ...tablePieces(pen, block.table)];
-    case 'page-break':
-      return [];
   }
 }

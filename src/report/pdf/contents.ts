@@ -5,7 +5,7 @@ import { baseline, type Pen, tagged } from './pen.ts';
 import { CELL, styled } from './styles.ts';
 import { child, type Tag } from './tags.ts';
 
-const ROW = 16;
+const ROW = 14;
 const GAP = 24;
 const STYLE = styled(CELL, { size: 9.5, leading: ROW });
 
@@ -57,7 +57,7 @@ function drawEntry(pen: Pen, entry: Entry, width: number, page: number): void {
   doc.switchToPage(entry.page);
   const link = child(doc, child(doc, entry.tag, 'Reference'), 'Link');
   const number = String(page);
-  const [first = '', ...more] = type.wrap(entry.title, STYLE, width - 36);
+  const [first = '', ...more] = type.wrap(entry.title, STYLE, width - 26);
   const title = more.length === 0 ? first : `${first.trimEnd()} …`;
   const at = baseline(entry.top, STYLE);
   link.add(() => {

@@ -18,8 +18,8 @@ export type Flow = {
   readonly openPage: () => void;
   /** Pages so far. */
   readonly pages: () => number;
-  /** Points left on the page that is open. */
-  readonly room: () => number;
+  /** True when something stands on the page that is open. */
+  readonly used: () => boolean;
 };
 
 /** A downward flow over the pages of a document. No page is open until the first piece is placed. */
@@ -43,7 +43,7 @@ export function startFlow(doc: Document): Flow {
   return {
     openPage,
     pages: () => pages,
-    room: () => PAGE_BOTTOM - y,
+    used: () => pages > 0 && y > PAGE.top,
     place: (pieces) => {
       for (const group of groups(pieces)) {
         const height = group.reduce((sum, piece) => sum + piece.height, 0);

@@ -1,5 +1,5 @@
 import type { Assets, Rendered, Source } from '../formats.ts';
-import type { ReportModel, Section } from '../model.ts';
+import type { Block, ReportModel, Section } from '../model.ts';
 import { blockPieces } from './blocks.ts';
 import { contents } from './contents.ts';
 import { closeDocument, type Document, openDocument, PAGE, TEXT_WIDTH } from './document.ts';
@@ -9,6 +9,9 @@ import { drawFill, type Pen, tagged, textPieces } from './pen.ts';
 import { BODY, styled } from './styles.ts';
 import { child, root } from './tags.ts';
 import { typesetter } from './typesetter.ts';
+
+// Lines of a paragraph, and the space below it.
+const SHORT = 5;
 
 /**
  * The paper as a tagged A4 PDF with bookmarks, contents and embedded fonts. Same model and fonts, same bytes. Notes name
@@ -56,6 +59,7 @@ function drawCover(pen: Pen, model: ReportModel, flow: Flow) {
 }
 
 function drawSection(pen: Pen, model: ReportModel, section: Section, flow: Flow, pageOf: Map<string, number>): void {
+  if (section.opensPage && flow.used()) flow.openPage();
   const inside = within(pen, 'Sect');
   const style = styled(BODY, { font: 'bold', size: 16, leading: 22, colour: model.headingColour });
   const text = section.number === null ? section.title : `${section.number}. ${section.title}`;
@@ -68,15 +72,18 @@ function drawSection(pen: Pen, model: ReportModel, section: Section, flow: Flow,
       bookmark(pen.doc, section.id, pen.type.safe(text), y);
     },
   };
-  const [first = [], ...rest] = section.blocks.map((block) => blockPieces(inside, model, block));
-  const opening = keepsIntroduction(section) ? first.map((piece) => ({ ...piece, keepWithNext: true })) : first;
-  flow.place([space(16, true), mark, ...lines, space(5, true), ...opening, ...rest.flat()]);
+  const pieces = section.blocks.flatMap((block, i) => {
+    const own = blockPieces(inside, model, block);
+    return introduces(block, section.blocks[i + 1], own.length)
+      ? own.map((piece) => ({ ...piece, keepWithNext: true }))
+      : own;
+  });
+  flow.place([space(16, true), mark, ...lines, space(5, true), ...pieces]);
 }
 
-// An introduction stays with what it introduces; but a figure is too tall to drag it and the heading along.
-function keepsIntroduction(section: Section): boolean {
-  const [first, second] = section.blocks;
-  return first?.kind === 'paragraph' && second !== undefined && second.kind !== 'figure';
+// A few lines above a table, a drawing or a box stay with it, so that neither they nor their heading stand alone.
+function introduces(block: Block, next: Block | undefined, pieces: number): boolean {
+  return block.kind === 'paragraph' && block.style === 'body' && next !== undefined && pieces <= SHORT;
 }
 
 function within(pen: Pen, type: string): Pen {

@@ -1,20 +1,22 @@
 import type { Cell, Column, Table } from '../model.ts';
 import { TONE_COLOURS } from '../scene.ts';
-import { columnWidths, type Need } from './columns.ts';
 import { PAGE, PAGE_BOTTOM, TEXT_WIDTH } from './document.ts';
 import { type Piece, space } from './flow.ts';
 import { baseline, drawFill, drawLines, drawRule, type Pen, tagged } from './pen.ts';
-import { CAPTION, CELL, NOTE, styled } from './styles.ts';
+import { CAPTION, NOTE, styled } from './styles.ts';
+import { type Grid, layOut, PAD } from './table-grid.ts';
 import { child, drawAside, type Tag } from './tags.ts';
 import type { Style } from './typesetter.ts';
 
-const PAD = 5;
-// A run of letters wider than this is split, so that it cannot starve the other columns.
-const LONGEST_WORD = 150;
-const SMALLEST: Style = styled(CELL, { size: 7, leading: 10 });
+const ABOVE = 3;
+// A table of rows no higher than this in all stays on one page.
+const SMALL_TABLE = 130;
+// A colour goes round its word, a little wider, and never over the whole of a tall cell.
+const ROUND = 3;
 const HEADER_FILL = '#E8EDEE';
-// The longest stretch of one row that a page holds, its caption and header taken off.
+// The tallest row that a page holds, its caption and header taken off; a taller one is broken into stretches.
 const MOST_ROW = PAGE_BOTTOM - PAGE.top - 90;
+const STRETCH = 150;
 
 type Box = {
   readonly lines: readonly string[];
@@ -22,7 +24,6 @@ type Box = {
   readonly column: Column;
   readonly tone: Cell['tone'];
 };
-type Grid = { readonly pen: Pen; readonly widths: readonly number[]; readonly style: Style };
 
 /**
  * A table as pieces: caption, header, one piece for each row. The header is drawn again on every page that the table
@@ -36,8 +37,13 @@ export function tablePieces(pen: Pen, table: Table): Piece[] {
   const body = child(pen.doc, tag, 'TBody');
   const repeat = { height: header.height, draw: header.again };
   const rows = table.rows.flatMap((row) => rowPieces(grid, table.columns, row, child(pen.doc, body, 'TR'), repeat));
-  // No row alone on a page, and no note without the row that it follows.
-  const keeps = (i: number): boolean => i === rows.length - 2 || (i === rows.length - 1 && table.note !== undefined);
+  // A small table is not broken; in a larger one no row is alone on a page, and no note without the row that it follows.
+  const small = rows.reduce((sum, row) => sum + row.height, 0) <= SMALL_TABLE;
+  const low = (i: number): boolean => (rows[i]?.height ?? 0) + (rows[i + 1]?.height ?? 0) <= SMALL_TABLE;
+  const keeps = (i: number): boolean => {
+    if (i === rows.length - 1) return table.note !== undefined;
+    return small || (low(i) && (i === 0 || i === rows.length - 2));
+  };
   const kept = rows.map((piece, i): Piece => (keeps(i) ? { ...piece, keepWithNext: true } : piece));
   return [
     space(6, true),
@@ -71,31 +77,6 @@ function notePieces(pen: Pen, table: Table): Piece[] {
       draw: (y) => drawLines(pen, tag, lines, PAGE.left, y + 4, NOTE),
     },
   ];
-}
-
-function layOut(pen: Pen, table: Table): Grid {
-  // Smaller letters are the lesser evil where many columns would otherwise have their words split.
-  const tries = [8.5, 8, 7.5, 7].map((size) => styled(CELL, { size, leading: size + 3 }));
-  const needsAt = (style: Style): Need[] => table.columns.map((column, i) => need(pen, table, column, i, style));
-  const style = tries.find((t) => needsAt(t).reduce((sum, n) => sum + n.least, 0) <= TEXT_WIDTH) ?? SMALLEST;
-  return { pen, widths: columnWidths(needsAt(style), TEXT_WIDTH), style };
-}
-
-function need(pen: Pen, table: Table, column: Column, index: number, style: Style): Need {
-  const bold = styled(style, { font: 'bold' });
-  const title = pen.type.safe(column.title);
-  let least = pen.type.longestPiece(title, bold);
-  // A title wraps rather than widen a column of short words.
-  let natural = least;
-  for (const row of table.rows) {
-    const cell = row[index];
-    const text = pen.type.safe(cell?.text ?? '');
-    const face = cell?.tone === undefined ? style : bold;
-    least = Math.max(least, pen.type.longestPiece(text, face));
-    natural = Math.max(natural, pen.type.width(text, face));
-  }
-  const kept = Math.min(least, LONGEST_WORD);
-  return { least: kept + 2 * PAD, natural: Math.max(natural, kept) + 2 * PAD, grow: column.grow };
 }
 
 function headerPiece(grid: Grid, table: Table, head: Tag) {
@@ -143,16 +124,16 @@ function rowPieces(
   const cells = boxes.map((_, i) =>
     i === 0 ? child(grid.pen.doc, tag, 'TH', { scope: 'Row' }) : child(grid.pen.doc, tag, 'TD'),
   );
-  return stretches(boxes, grid.style).map((part): Piece => {
+  return stretches(boxes, grid.style).map((part, i, all): Piece => {
     const height = heightOf(part);
     return {
       height,
       keepWithNext: false,
       repeat,
       draw: (y) => {
-        drawTones(grid, part, y, height);
+        drawTones(grid, part, y);
         drawBoxes(grid, part, cells, y);
-        drawRule(grid.pen, PAGE.left, y + height, TEXT_WIDTH);
+        if (i === all.length - 1) drawRule(grid.pen, PAGE.left, y + height, TEXT_WIDTH);
       },
     };
   });
@@ -163,11 +144,11 @@ function boxStyle(style: Style, tone: Cell['tone']): Style {
   return styled(style, { font: 'bold', colour: TONE_COLOURS[tone].ink });
 }
 
-// One stretch as a rule; more for a row that no page could hold.
+// One stretch as a rule; several for a row that no page could hold, so that it can begin where there is room.
 function stretches(boxes: readonly Box[], style: Style): (readonly Box[])[] {
-  const most = Math.floor((MOST_ROW - 2 * PAD) / style.leading);
   const lines = Math.max(...boxes.map((box) => box.lines.length));
-  if (lines <= most) return [boxes];
+  if (lines * style.leading + 2 * ABOVE <= MOST_ROW) return [boxes];
+  const most = Math.floor(STRETCH / style.leading);
   const parts: Box[][] = [];
   for (let from = 0; from < lines; from += most)
     parts.push(boxes.map((box) => ({ ...box, lines: box.lines.slice(from, from + most) })));
@@ -175,16 +156,18 @@ function stretches(boxes: readonly Box[], style: Style): (readonly Box[])[] {
 }
 
 function heightOf(boxes: readonly Box[]): number {
-  return Math.max(...boxes.map((box) => Math.max(box.lines.length, 1) * box.style.leading)) + 2 * PAD;
+  return Math.max(...boxes.map((box) => Math.max(box.lines.length, 1) * box.style.leading)) + 2 * ABOVE;
 }
 
-function drawTones(grid: Grid, boxes: readonly Box[], y: number, height: number): void {
+function drawTones(grid: Grid, boxes: readonly Box[], y: number): void {
   let x: number = PAGE.left;
   boxes.forEach((box, i) => {
-    const width = grid.widths[i] ?? 0;
-    if (box.tone !== undefined && box.tone !== 'neutral')
-      drawFill(grid.pen, x, y + 1, width - 1, height - 2, TONE_COLOURS[box.tone].fill);
-    x += width;
+    if (box.tone !== undefined && box.tone !== 'neutral' && box.lines.length > 0) {
+      const wide = Math.max(...box.lines.map((line) => grid.pen.type.width(line.trimEnd(), box.style)));
+      const high = box.lines.length * box.style.leading;
+      drawFill(grid.pen, x + PAD - ROUND, y + ABOVE - 1, wide + 2 * ROUND, high + 2, TONE_COLOURS[box.tone].fill);
+    }
+    x += grid.widths[i] ?? 0;
   });
 }
 
@@ -211,6 +194,6 @@ function forEachLineOf(grid: Grid, boxes: readonly Box[], index: number, y: numb
   const right = left + (grid.widths[index] ?? 0) - 2 * PAD;
   box.lines.forEach((text, i) => {
     const x = box.column.align === 'right' ? right - grid.pen.type.width(text.trimEnd(), box.style) : left;
-    draw(text, x, baseline(y + PAD + i * box.style.leading, box.style));
+    draw(text, x, baseline(y + ABOVE + i * box.style.leading, box.style));
   });
 }

@@ -2,7 +2,7 @@ import { quarterBars } from '../charts/quarter-bars.ts';
 import type { Context } from '../context.ts';
 import { type Block, cell, column, figures, paragraph } from '../model.ts';
 import { numberText, quarterText, shareText } from '../wording.ts';
-import { unmeasuredCallout } from './estate.ts';
+import { unmeasuredCallout } from './unmeasured-callout.ts';
 
 const QUARTERS = 12;
 
@@ -26,7 +26,7 @@ export function endingBlocks(context: Context): Block[] {
         kind: 'table',
         caption: title,
         columns: [
-          column('Quarter', 1),
+          column('Quarter'),
           figures('Devices'),
           figures('Running total'),
           figures('Running share of devices counted'),

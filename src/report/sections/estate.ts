@@ -3,7 +3,9 @@ import type { EstateResult } from '../../domain/result.ts';
 import { PHASE_LOOK, PHASE_ORDER, phaseStack } from '../charts/phase-stack.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
 import { type Block, cell, column, figures, limitedTable, paragraph, type Table } from '../model.ts';
-import { atLeastText, countText, dateText, numberText, shareText, worded } from '../wording.ts';
+import { atLeastText, countText, numberText, shareText, worded } from '../wording.ts';
+import { measureTable } from './measures.ts';
+import { unmeasuredCallout } from './unmeasured-callout.ts';
 
 const CLASS_WORD = {
   server: 'Servers',
@@ -37,17 +39,8 @@ export function estateBlocks(context: Context): Block[] {
     ),
     { kind: 'figure', scene: phaseStack(title, [...rows, all]), table: classTable(title, [...rows, all]) },
     ...releaseTable(estate, Math.min(limit, 15)),
+    ...measureTable(context),
   ];
-}
-
-/** Said wherever the estate is spoken of and there is none. */
-export function unmeasuredCallout(): Block {
-  return {
-    kind: 'callout',
-    tone: 'not-measured',
-    title: 'Not measured',
-    text: 'No inventory was given. Nothing about the devices was measured, and no verdict rests on them.',
-  };
 }
 
 function classTable(
@@ -58,7 +51,7 @@ function classTable(
     kind: 'table',
     caption,
     columns: [
-      column('Class', 2),
+      column('Class'),
       figures('Devices'),
       ...PHASE_ORDER.map((phase) => figures(PHASE_LOOK[phase].word)),
       figures('Share out of support'),
@@ -72,20 +65,24 @@ function classTable(
   };
 }
 
+// The reason begins with the system, which stands in the row already.
+function reason({ label, because }: EstateResult['releases'][number]): string {
+  return worded(because.startsWith(`${label}: `) ? because.slice(label.length + 2) : because);
+}
+
 function releaseTable(estate: EstateResult, limit: number): Block[] {
   const short = estate.releases.filter((r) => r.phase === 'end-of-life' || r.phase === 'extended-only');
   if (short.length === 0) return [];
   return [
     limitedTable(
       'Systems behind it, most devices first',
-      [column('System', 2), column('Class'), column('Support'), column('Ended'), figures('Devices'), column('Why', 3)],
+      [column('System'), column('Class'), column('Support'), figures('Devices'), column('Why')],
       short.map((r) => [
         cell(r.label),
         cell(CLASS_WORD[r.class]),
         cell(PHASE_LOOK[r.phase].word, r.phase === 'end-of-life' ? 'not-met' : 'not-measured'),
-        cell(r.ends === null ? 'no date known' : dateText(r.ends)),
         cell(numberText(r.devices)),
-        cell(worded(r.because)),
+        cell(reason(r)),
       ]),
       limit,
       ELSEWHERE,

@@ -22,7 +22,7 @@ export function findingBlocks(context: Context): Block[] {
     paragraph(`${countText(result.findings.length, 'finding')}: ${counts}.`),
     limitedTable(
       'Findings, most severe first',
-      [column('Ref'), column('Severity'), column('What falls short', 2), column('Why', 3), column('From', 1)],
+      [column('Ref'), column('Severity'), column('What falls short'), column('Why'), column('From')],
       result.findings.map((finding) => row(result, finding)),
       templates.wording.limits.findings,
       ELSEWHERE,

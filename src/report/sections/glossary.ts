@@ -30,7 +30,7 @@ export function glossaryBlocks(words: readonly string[], glossary: Readonly<Reco
   const table: Table = {
     kind: 'table',
     caption: 'Abbreviations used in this paper',
-    columns: [column('Short'), column('Stands for', 1)],
+    columns: [column('Short'), column('Stands for')],
     rows: words.map((word) => [cell(word), cell(glossary[word] ?? '')]),
   };
   return [table];

@@ -16,11 +16,11 @@ function groupTable(edition: ComplianceResult): Block {
     kind: 'table',
     caption: `${edition.shortTitle}: the larger parts`,
     columns: [
-      column('Part', 1),
+      column('Part'),
       column('Verdict'),
-      column(capital(edition.words.standard.many), 1),
+      column(capital(edition.words.standard.many)),
       figures(`Required ${edition.words.item.many} met`),
-      column('What it asks', 4),
+      column('What it asks'),
     ],
     rows: edition.groups.map((group) => [
       cell(group.title),

@@ -63,7 +63,7 @@ function pillarTable(title: string, edition: MaturityResult, pillars: readonly P
     kind: 'table',
     caption: title,
     columns: [
-      column('Pillar', 2),
+      column('Pillar'),
       figures('Level'),
       figures('From answers alone'),
       figures('From evidence alone'),
@@ -103,7 +103,7 @@ function gateBlocks(edition: MaturityResult): Block[] {
   const gates: Table = {
     kind: 'table',
     caption: `${edition.shortTitle}: criteria that are gates`,
-    columns: [column('Criterion', 3), figures('Level'), column('Effect on the label', 2)],
+    columns: [column('Criterion'), figures('Level'), column('Effect on the label')],
     rows: edition.gates.map((gate) => [
       cell(`${gate.criterion} ${gate.title}`),
       cell(gate.level === null ? 'does not apply' : String(gate.level)),

@@ -2,7 +2,15 @@ import type { ComplianceResult, Observation } from '../../domain/result.ts';
 import type { OutcomeLevel } from '../../domain/terms.ts';
 import { type Context, complianceEditions, ELSEWHERE } from '../context.ts';
 import { type Block, type Cell, cell, column, limitedTable, paragraph } from '../model.ts';
-import { LEVEL_WORD, OUTCOME_TONE, OUTCOME_WORD } from '../wording.ts';
+import { OUTCOME_TONE, OUTCOME_WORD } from '../wording.ts';
+
+// Four levels stand side by side: in short, so that an outcome takes one line.
+const SHORT_LEVEL = {
+  'not-achieved': 'Not',
+  'partially-achieved': 'Partially',
+  achieved: 'Achieved',
+} satisfies Record<OutcomeLevel, string>;
+const LEGEND = 'Partially: partially achieved. Not: not achieved.';
 
 /** For editions judged outcome by outcome and in force: claimed, evidenced, counted and expected level of each. */
 export function outcomeBlocks(context: Context): Block[] {
@@ -11,9 +19,10 @@ export function outcomeBlocks(context: Context): Block[] {
   const rest = editions.length - shown.length;
   if (editions.length === 0) return [paragraph('No edition assessed is judged outcome by outcome.')];
   const tables = shown.map((edition) => outcomeTable(edition, context.templates.wording.limits.outcomes));
+  const legend = shown.length === 0 ? [] : [paragraph(LEGEND)];
   return rest === 0
-    ? tables
-    : [...tables, paragraph(`Outcomes of editions that are not in force are left out here: ${ELSEWHERE}.`)];
+    ? [...legend, ...tables]
+    : [...legend, ...tables, paragraph(`Outcomes of editions that are not in force are left out here: ${ELSEWHERE}.`)];
 }
 
 function outcomeTable(edition: ComplianceResult, limit: number): Block {
@@ -21,11 +30,11 @@ function outcomeTable(edition: ComplianceResult, limit: number): Block {
   return limitedTable(
     `${edition.shortTitle}: levels by outcome`,
     [
-      column('Outcome', 3),
-      column('Claimed', 1),
-      column('Evidenced', 1),
-      column('Counted', 1),
-      column('Expected', 1),
+      column('Outcome'),
+      column('Claimed'),
+      column('Evidenced'),
+      column('Counted'),
+      column('Expected'),
       column('Result'),
     ],
     items.map(row),
@@ -37,14 +46,14 @@ function outcomeTable(edition: ComplianceResult, limit: number): Block {
 function row(item: Observation): Cell[] {
   return [
     cell(`${item.id} ${item.title}`),
-    cell(levelText(item.claimed?.level, 'not answered')),
-    cell(levelText(item.evidenced?.level, 'not measured')),
-    cell(levelText(item.countedLevel, 'not known')),
-    cell(levelText(item.expectedLevel, 'profile not known')),
+    cell(levelText(item.claimed?.level, 'Not answered')),
+    cell(levelText(item.evidenced?.level, 'Not measured')),
+    cell(levelText(item.countedLevel, 'Not known')),
+    cell(levelText(item.expectedLevel, 'Not known')),
     cell(OUTCOME_WORD[item.outcome], OUTCOME_TONE[item.outcome]),
   ];
 }
 
 function levelText(level: OutcomeLevel | null | undefined, otherwise: string): string {
-  return level === null || level === undefined ? otherwise : LEVEL_WORD[level];
+  return level === null || level === undefined ? otherwise : SHORT_LEVEL[level];
 }

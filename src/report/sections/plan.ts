@@ -8,25 +8,27 @@ import { countText, dateText, moneyText, numberText, worded } from '../wording.t
 export function planBlocks(context: Context): Block[] {
   const { result, templates } = context;
   if (result.findings.length === 0) return [paragraph('Nothing to plan: there is no finding.')];
-  const withCost = result.findings.some((f) => f.cost !== null);
+  const limit = templates.wording.limits.actions;
+  // A column of costs only where one of the rows printed has any; all that were given are told above the table.
+  const withCost = result.findings.slice(0, limit).some((f) => f.cost !== null);
   const unowned = result.findings.filter((f) => f.owner === null).length;
   const overdue = result.findings.filter((f) => isOverdue(f, result.asOf)).length;
   return [
     paragraph(
-      `${countText(result.findings.length, 'action')}: ${numberText(unowned)} without an owner, ${numberText(overdue)} overdue on ${dateText(result.asOf)}.`,
+      `${countText(result.findings.length, 'action')}: ${numberText(unowned)} without an owner, ${numberText(overdue)} overdue on ${dateText(result.asOf)}.${costText(result.findings)}`,
     ),
     limitedTable(
       'Actions, in the order of their findings',
       [
         column('Ref'),
-        column('What falls short', 2),
-        column('Next step', 3),
-        column('Owner', 1),
+        column('What falls short'),
+        column('Next step'),
+        column('Owner'),
         column('Due'),
         ...(withCost ? [figures('Cost')] : []),
       ],
       result.findings.map((finding) => row(finding, result.asOf, withCost)),
-      templates.wording.limits.actions,
+      limit,
       ELSEWHERE,
     ),
   ];
@@ -38,10 +40,17 @@ function row(finding: Finding, asOf: IsoDate, withCost: boolean): Cell[] {
     cell(finding.ref),
     cell(finding.title),
     cell(worded(finding.action)),
-    finding.owner === null ? cell('No owner yet', 'not-measured') : cell(finding.owner),
+    cell(finding.owner ?? 'No owner yet'),
     isOverdue(finding, asOf) ? cell(`${due} (overdue)`, 'not-met') : cell(due),
     ...(withCost ? [cell(finding.cost === null ? 'not given' : moneyText(finding.cost))] : []),
   ];
+}
+
+function costText(findings: readonly Finding[]): string {
+  const given = findings.flatMap((f) => f.cost ?? []);
+  if (given.length === 0) return '';
+  const total = given.reduce((sum, cost) => sum + cost, 0);
+  return ` A cost is given for ${numberText(given.length)} of them: ${moneyText(total)} in all.`;
 }
 
 // ISO dates compare as text.

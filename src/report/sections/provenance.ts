@@ -1,13 +1,24 @@
 import type { EditionResult, Result } from '../../domain/result.ts';
-import { type Context, ELSEWHERE, orderedEditions } from '../context.ts';
-import { type Block, type Cell, cell, column, figures, limitedTable, paragraph, type Table } from '../model.ts';
+import { type Context, ELSEWHERE, earlierCompliance, orderedEditions } from '../context.ts';
+import {
+  type Block,
+  type Cell,
+  cell,
+  column,
+  figures,
+  heading,
+  limitedTable,
+  note,
+  paragraph,
+  type Table,
+} from '../model.ts';
 import { countText, dateText, numberText, shortDigest } from '../wording.ts';
+import { sourceBlocks } from './sources.ts';
 
 /** Definitions, lifecycle data, inputs and answers by digest; how far each edition is backed; and its sources. */
 export function provenanceBlocks(context: Context): Block[] {
   const { result, templates } = context;
   const { basis } = result;
-  const limit = templates.wording.limits.rows;
   const editions = orderedEditions(result);
   return [
     paragraph(
@@ -16,19 +27,10 @@ export function provenanceBlocks(context: Context): Block[] {
     ),
     paragraph(answersText(result)),
     basisTable(editions),
-    ...fileTable(
-      'Input files',
-      basis.inputs.map((i) => [cell(i.file), cell(numberText(i.bytes)), cell(shortDigest(i.sha256))]),
-      limit,
-    ),
-    limitedTable(
-      'Definition files',
-      [column('File', 1), column('Digest')],
-      basis.definitions.map((d) => [cell(d.file), cell(shortDigest(d.sha256))]),
-      limit,
-      ELSEWHERE,
-    ),
-    ...sourceTable(editions, limit),
+    ...inputTable(result, templates.wording.limits.rows),
+    definitionTable(basis.definitions),
+    ...earlierNotices(context),
+    ...sourceBlocks(editions),
   ];
 }
 
@@ -43,13 +45,7 @@ function basisTable(editions: readonly EditionResult[]): Table {
   return {
     kind: 'table',
     caption: 'How far the questions are backed: seen in a named publication, remembered, or our own proposal',
-    columns: [
-      column('Edition', 2),
-      column('Publisher', 2),
-      figures('Published'),
-      figures('Recalled'),
-      figures('Proposed'),
-    ],
+    columns: [column('Edition'), column('Publisher'), figures('Published'), figures('Recalled'), figures('Proposed')],
     rows: editions.map((e) => [
       cell(e.title),
       cell(e.publisher),
@@ -60,24 +56,29 @@ function basisTable(editions: readonly EditionResult[]): Table {
   };
 }
 
-function fileTable(caption: string, rows: readonly (readonly Cell[])[], limit: number): Block[] {
+function inputTable(result: Result, limit: number): Block[] {
+  const rows = result.basis.inputs.map((i) => [cell(i.file), cell(numberText(i.bytes)), cell(shortDigest(i.sha256))]);
   if (rows.length === 0) return [paragraph('No input file was read.')];
-  return [limitedTable(caption, [column('File', 1), figures('Bytes'), column('Digest')], rows, limit, ELSEWHERE)];
+  return [limitedTable('Input files', [column('File'), figures('Bytes'), column('Digest')], rows, limit, ELSEWHERE)];
 }
 
-// Editions share sources: each is printed once, with the editions that rest on it.
-function sourceTable(editions: readonly EditionResult[], limit: number): Block[] {
-  const users = new Map<string, { title: string; where: string; by: string[] }>();
-  for (const edition of editions) {
-    for (const { title, where = '' } of edition.sources) {
-      const key = JSON.stringify([title, where]);
-      const known = users.get(key) ?? { title, where, by: [] };
-      if (!known.by.includes(edition.shortTitle)) known.by.push(edition.shortTitle);
-      users.set(key, known);
-    }
-  }
-  const rows = [...users.values()].map((s) => [cell(s.title), cell(s.where), cell(s.by.join('; '))]);
-  if (rows.length === 0) return [paragraph('No edition names a source.')];
-  const columns = [column('Source', 3), column('Where', 2), column('Used by', 2)];
-  return [limitedTable('Sources of the editions', columns, rows, limit, ELSEWHERE)];
+// Two files a row, read down the first pair of columns and then down the second: none is left out.
+function definitionTable(definitions: Result['basis']['definitions']): Table {
+  const deep = Math.ceil(definitions.length / 2);
+  const pair = (at: number): Cell[] => {
+    const file = definitions[at];
+    return [cell(file?.file ?? ''), cell(file === undefined ? '' : shortDigest(file.sha256))];
+  };
+  return {
+    kind: 'table',
+    caption: 'Definition files',
+    columns: [column('File'), column('Digest'), column('File'), column('Digest')],
+    rows: definitions.slice(0, deep).map((_, i) => [...pair(i), ...pair(i + deep)]),
+  };
+}
+
+function earlierNotices(context: Context): Block[] {
+  const editions = earlierCompliance(context.result);
+  if (editions.length === 0) return [];
+  return [heading('Earlier editions'), ...editions.map((e) => note(`${e.title}. ${e.notice}`))];
 }

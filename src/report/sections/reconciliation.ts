@@ -3,7 +3,7 @@ import type { EstateResult } from '../../domain/result.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
 import { type Block, type Cell, cell, column, figures, limitedTable, type Table } from '../model.ts';
 import { countText, numberText, worded } from '../wording.ts';
-import { unmeasuredCallout } from './estate.ts';
+import { unmeasuredCallout } from './unmeasured-callout.ts';
 
 const REASON_WORD = {
   'missing-value': 'a value that is needed is missing',
@@ -37,7 +37,7 @@ export function reconciliationBlocks(context: Context): Block[] {
 function fileTable(estate: EstateResult, limit: number): Table {
   return limitedTable(
     'Each file: records = accepted + rejected + blank',
-    [column('File', 2), column('Read as', 2), figures('Records'), figures('Sum'), column('Adds up')],
+    [column('File'), column('Read as'), figures('Records'), figures('Sum'), column('Adds up')],
     estate.sources.map((s) => [
       cell(s.name),
       cell(`${s.format}, ${s.encoding}`),
@@ -63,7 +63,7 @@ function equationTable(estate: EstateResult): Table {
   return {
     kind: 'table',
     caption: 'All files together',
-    columns: [column('Equation', 2), figures('Whole'), figures('Sum'), column('Adds up'), column('What it says', 3)],
+    columns: [column('Equation'), figures('Whole'), figures('Sum'), column('Adds up'), column('What it says')],
     rows: [
       line(
         'Records of all files',
@@ -113,14 +113,14 @@ function rejectTable(sources: readonly InventorySource[], limit: number): Block[
     return untold <= 0 ? told : [...told, row(source.name, 'reason kept only as a count', untold)];
   });
   if (rows.length === 0) return [];
-  const columns = [column('File', 2), column('Reason', 3), figures('Lines')];
+  const columns = [column('File'), column('Reason'), figures('Lines')];
   return [limitedTable('Lines rejected, by reason', columns, rows, limit, ELSEWHERE)];
 }
 
 function warningTable(sources: readonly InventorySource[], limit: number): Block[] {
   const rows = sources.flatMap((s) => s.warnings.map((w) => row(s.name, w.message, w.count)));
   if (rows.length === 0) return [];
-  const columns = [column('File', 2), column('Remark', 4), figures('Times')];
+  const columns = [column('File'), column('Remark'), figures('Times')];
   return [limitedTable('Remarks on the files', columns, rows, limit, ELSEWHERE)];
 }
 
@@ -129,7 +129,7 @@ function exclusionTable(estate: EstateResult): Block[] {
   const exclusions: Table = {
     kind: 'table',
     caption: 'Devices excluded by the trust',
-    columns: [column('Rule', 1), column('Reason', 4), figures('Devices')],
+    columns: [column('Rule'), column('Reason'), figures('Devices')],
     rows: estate.exclusions.map((e) => row(e.id, e.reason, e.devices)),
   };
   return [exclusions];
@@ -140,7 +140,7 @@ function conflictTable(estate: EstateResult): Block[] {
   const conflicts: Table = {
     kind: 'table',
     caption: 'Fields on which several files disagree: the newest sighting was taken',
-    columns: [column('Field', 1), figures('Devices')],
+    columns: [column('Field'), figures('Devices')],
     rows: estate.conflicts.map((c) => [cell(c.field), cell(numberText(c.devices))]),
   };
   return [conflicts];

@@ -1,28 +1,19 @@
-import { compare, reduce } from '../../domain/fraction.ts';
-import type { EditionResult, StandardResult } from '../../domain/result.ts';
-import { type Context, complianceEditions, maturityEditions, orderedEditions } from '../context.ts';
+import type { ComplianceResult, EditionResult } from '../../domain/result.ts';
+import { type Context, currentCompliance, earlierCompliance, maturityEditions, orderedEditions } from '../context.ts';
 import type { Block, KeyFact } from '../model.ts';
-import {
-  atLeastText,
-  countText,
-  listText,
-  numberText,
-  ofText,
-  quarterText,
-  rangeText,
-  sentence,
-  shareText,
-} from '../wording.ts';
+import { atLeastText, countText, listText, numberText, ofText, quarterText, rangeText, shareText } from '../wording.ts';
+import { byFinding } from './contradictions.ts';
+import { furthestText } from './furthest.ts';
 import { unmeasuredCounts } from './unmeasured.ts';
 
-/** Five points at most, each chosen by rule: verdicts, what is weakest, the estate, contradictions, what is unknown. */
+/** Five points at most, each chosen by rule: standards, maturity, the estate, what is contradicted or not known, the past. */
 export function summaryBlocks(context: Context): Block[] {
   const points = [
-    verdictPoint(context),
-    weakestPoint(context),
+    compliancePoint(context),
+    maturityPoint(context),
     estatePoint(context),
-    contradictionPoint(context),
-    unmeasuredPoint(context),
+    `${contradictionPoint(context)} ${unmeasuredPoint(context)}`,
+    earlierPoint(context),
   ].filter((point) => point !== '');
   return [
     { kind: 'list', ordered: true, items: points },
@@ -34,45 +25,50 @@ export function summaryBlocks(context: Context): Block[] {
   ];
 }
 
-function verdictPoint(context: Context): string {
-  const told = orderedEditions(context.result).map((edition) => {
-    if (edition.shape === 'maturity') {
-      const top = Math.max(...edition.levels.map((l) => l.level));
-      return `${edition.shortTitle}: ${edition.label}, level ${rangeText(edition.overall)} on a scale of 1 to ${top}.`;
-    }
-    const met = edition.standards.filter((s) => s.verdict === 'met').length;
-    const notMet = edition.standards.filter((s) => s.verdict === 'not-met').length;
-    const words = edition.words.standard;
-    const rest = edition.standards.length - met - notMet;
-    const total = countText(edition.standards.length, words.one, words.many);
-    return `${edition.shortTitle}: ${edition.label}. Of ${total}, ${met} met, ${notMet} not met, ${rest} not measured.`;
-  });
-  return told.length === 0 ? 'Nothing was assessed: the result holds no edition.' : told.join(' ');
+const POSITION = {
+  met: 'met',
+  'not-met': 'not met',
+  'not-measured': 'cannot be told yet',
+} as const;
+
+function compliancePoint(context: Context): string {
+  const { result } = context;
+  if (result.editions.length === 0) return 'Nothing was assessed: the result holds no edition.';
+  const current = currentCompliance(result);
+  return [...current.map((e) => `${positionText(e, e.title)}.`), furthestText(current)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
-function weakestPoint(context: Context): string {
-  const notMet = complianceEditions(context.result).flatMap((edition) =>
-    edition.standards.filter((s) => s.verdict === 'not-met').map((standard) => ({ edition, standard })),
-  );
-  const worst = notMet.sort((a, b) => byShare(a.standard, b.standard)).slice(0, 3);
-  const named = worst.map(
-    ({ edition, standard: s }) =>
-      `${edition.shortTitle} ${s.id}, ${s.title} (${ofText(s.score.low)} required ${edition.words.item.many} met)`,
-  );
-  const pillars = maturityEditions(context.result).flatMap((edition) => {
+function earlierPoint(context: Context): string {
+  const earlier = earlierCompliance(context.result).map((e) => positionText(e, e.shortTitle));
+  return earlier.length === 0 ? '' : `Editions since replaced, for continuity: ${earlier.join('; ')}.`;
+}
+
+function positionText(edition: ComplianceResult, title: string): string {
+  const { met, total, notMet, unanswered, unknown } = edition.tally;
+  const counts = [
+    `${ofText({ numerator: met, denominator: total })} required ${edition.words.item.many} met`,
+    ...(notMet > 0 ? [`${numberText(notMet)} not met`] : []),
+    ...(unanswered + unknown > 0 ? [`${numberText(unanswered + unknown)} not known`] : []),
+  ];
+  return `${title}: ${POSITION[edition.verdict]} (${counts.join(', ')})`;
+}
+
+function maturityPoint(context: Context): string {
+  const told = maturityEditions(context.result).map((edition) => {
+    if (edition.answered.numerator === 0) return `${edition.shortTitle}: not measured, for nothing has been answered.`;
+    const top = Math.max(...edition.levels.map((l) => l.level));
     const weakest = edition.pillars.find((p) => p.id === edition.weakestPillar);
-    return weakest === undefined
-      ? []
-      : [`The weakest pillar is ${weakest.title}, at level ${rangeText(weakest.mean)}.`];
+    const core = edition.levels.find((l) => l.level === edition.core)?.label ?? `level ${edition.core}`;
+    return [
+      `${edition.shortTitle}: ${edition.label}, at level ${rangeText(edition.overall)} on a scale of 1 to ${top}, with ${ofText(edition.atCore)} criteria at ${core} or above.`,
+      weakest === undefined ? '' : `The weakest pillar is ${weakest.title}, at level ${rangeText(weakest.mean)}.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
   });
-  const standards = named.length === 0 ? [] : [`Furthest from being met: ${named.join('; ')}.`];
-  return [...standards, ...pillars].join(' ');
-}
-
-function byShare(a: StandardResult, b: StandardResult): number {
-  const [x, y] = [a.score.low, b.score.low];
-  if (x.denominator === 0 || y.denominator === 0) return x.denominator - y.denominator;
-  return compare(reduce(x.numerator, x.denominator), reduce(y.numerator, y.denominator));
+  return told.join(' ');
 }
 
 function estatePoint(context: Context): string {
@@ -103,19 +99,21 @@ function contradictionPoint(context: Context): string {
   const { contradictions, estate } = context.result;
   if (contradictions.length > 0) {
     const places = countText(contradictions.length, 'place');
-    return `In ${places} an answer says one thing and the inventory shows another. The inventory was counted.`;
+    const findings = countText(byFinding(context.result).length, 'finding');
+    return `In ${places}, gathered in ${findings}, an answer says one thing and the inventory shows another. The inventory was counted.`;
   }
   if (estate === null) return 'No answer could be compared with evidence, because no inventory was given.';
   return 'Where the inventory could be compared with the answers, it contradicted none of them.';
 }
 
 function unmeasuredPoint(context: Context): string {
+  const earlier = earlierCompliance(context.result).map((e) => e.shortTitle);
   const told = unmeasuredCounts(context.result)
-    .filter((c) => c.unanswered + c.unknown > 0)
-    .map((c) => `${c.title} ${ofText({ numerator: c.unanswered + c.unknown, denominator: c.total })}`);
+    .filter((c) => c.unanswered + c.unknown > 0 && !earlier.includes(c.title))
+    .map((c) => `${ofText({ numerator: c.unanswered + c.unknown, denominator: c.total })} ${c.looked} of ${c.title}`);
   const absent = context.result.measures.filter((m) => m.state !== 'measured').length;
   const parts = [
-    told.length === 0 ? '' : sentence(`Not known, and so not counted in the trust's favour: ${listText(told)}`),
+    told.length === 0 ? '' : `Not known, and so not counted in the trust's favour: ${listText(told)}.`,
     absent === 0
       ? ''
       : `${numberText(absent)} of ${countText(context.result.measures.length, 'measure')} of the estate could not be taken.`,
@@ -127,29 +125,22 @@ function editionFact(edition: EditionResult): KeyFact {
   const second =
     edition.shape === 'maturity'
       ? `Level ${rangeText(edition.overall)}`
-      : `${ofText({ numerator: edition.standards.filter((s) => s.verdict === 'met').length, denominator: edition.standards.length })} met`;
-  const lines = [edition.label, second];
-  return { label: edition.shortTitle, lines, tone: edition.verdict };
+      : `${ofText({ numerator: edition.tally.met, denominator: edition.tally.total })} required ${edition.words.item.many} met`;
+  return { label: edition.shortTitle, lines: [edition.label, second], tone: edition.verdict };
 }
 
 function estateFacts(context: Context): KeyFact[] {
   const { estate, contradictions, findings } = context.result;
   const critical = findings.filter((f) => f.severity === 'critical').length;
-  const support: KeyFact =
+  const counted = estate?.reconciliation.counted ?? 0;
+  return [
     estate === null
       ? { label: 'Devices out of support', lines: ['Not measured'], tone: 'not-measured' }
       : {
           label: 'Devices out of support',
-          lines: [
-            shareText({
-              numerator: estate.phases['end-of-life'],
-              denominator: estate.reconciliation.counted,
-            }),
-          ],
+          lines: [shareText({ numerator: estate.phases['end-of-life'], denominator: counted })],
           tone: 'neutral',
-        };
-  return [
-    support,
+        },
     {
       label: 'Contradictions',
       lines: estate === null ? ['Not measured'] : [numberText(contradictions.length)],

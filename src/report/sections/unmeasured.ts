@@ -1,12 +1,12 @@
-import type { EditionResult, Result } from '../../domain/result.ts';
+import type { CriterionResult, EditionResult, Result } from '../../domain/result.ts';
 import { type Context, ELSEWHERE, orderedEditions } from '../context.ts';
 import { type Block, cell, column, figures, limitedTable, paragraph } from '../model.ts';
 import { numberText, shareText, worded } from '../wording.ts';
-import { unmeasuredCallout } from './estate.ts';
+import { unmeasuredCallout } from './unmeasured-callout.ts';
 
 export type UnmeasuredCount = { title: string; total: number; unanswered: number; unknown: number; looked: string };
 
-/** How much of each edition nobody answered or nothing could tell: required items, or elements of a maturity edition. */
+/** How much of each edition nobody answered or nothing could tell: required items, or of a maturity edition the elements that can still move a level. */
 export function unmeasuredCounts(result: Result): UnmeasuredCount[] {
   return orderedEditions(result).map(countEdition);
 }
@@ -16,17 +16,23 @@ function countEdition(edition: EditionResult): UnmeasuredCount {
     const { total, unanswered, unknown } = edition.tally;
     return { title: edition.shortTitle, total, unanswered, unknown, looked: `required ${edition.words.item.many}` };
   }
-  const elements = edition.pillars
-    .flatMap((p) => p.criteria.filter((c) => c.applicable))
-    .flatMap((c) => c.elements)
-    .filter((e) => e.outcome !== 'not-applicable');
+  const { numerator, denominator } = edition.answered;
   return {
     title: edition.shortTitle,
-    total: elements.length,
-    unanswered: elements.filter((e) => e.outcome === 'unanswered').length,
-    unknown: elements.filter((e) => e.outcome === 'unknown').length,
-    looked: edition.words.item.many,
+    total: denominator,
+    unanswered: denominator - numerator,
+    unknown: edition.pillars.flatMap((p) => p.criteria).reduce((sum, c) => sum + untold(c), 0),
+    looked: `${edition.words.item.many} that can still move a level`,
   };
+}
+
+// Above the level after the best case nothing can move the criterion: the rule by which `answered` counts, too.
+function untold(criterion: CriterionResult): number {
+  const best = criterion.range.high;
+  if (best === null) return 0;
+  const levels = criterion.elements.filter((e) => e.outcome !== 'not-applicable').map((e) => e.level);
+  const next = Math.min(...levels.filter((level) => level > best));
+  return criterion.elements.filter((e) => e.outcome === 'unknown' && e.level <= next).length;
 }
 
 /** Everything this paper cannot tell: items without an answer, measures not taken, systems not recognised. */
@@ -38,8 +44,8 @@ export function unmeasuredBlocks(context: Context): Block[] {
       kind: 'table',
       caption: 'Not answered or not told, by edition',
       columns: [
-        column('Edition', 2),
-        column('Looked at', 1),
+        column('Edition'),
+        column('Looked at'),
         figures('Not answered'),
         figures('Cannot tell'),
         figures('Not known in all'),
@@ -59,7 +65,7 @@ export function unmeasuredBlocks(context: Context): Block[] {
     blocks.push(
       limitedTable(
         'Measures of the estate that could not be taken',
-        [column('Measure', 2), column('Why not', 3)],
+        [column('Measure'), column('Why not')],
         absent.map((m) => [cell(m.title), cell(worded(m.because))]),
         limit,
         ELSEWHERE,
@@ -71,7 +77,7 @@ export function unmeasuredBlocks(context: Context): Block[] {
     blocks.push(
       limitedTable(
         'Systems that could not be told for certain',
-        [column('As the inventory has it', 2), figures('Devices'), column('What would settle it', 3)],
+        [column('As the inventory has it'), figures('Devices'), column('What would settle it')],
         unrecognised.map((u) => [
           cell(u.text === '' ? 'Nothing stated' : u.text),
           cell(numberText(u.devices)),

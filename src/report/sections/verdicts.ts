@@ -1,18 +1,29 @@
 import type { ComplianceResult } from '../../domain/result.ts';
+import { earlierBoard } from '../charts/earlier-board.ts';
 import { verdictBoard } from '../charts/verdict-board.ts';
-import { type Context, complianceEditions, stateNote } from '../context.ts';
-import { type Block, cell, column, figures, heading, note, paragraph } from '../model.ts';
+import {
+  appendixName,
+  type Context,
+  currentCompliance,
+  earlierCompliance,
+  editionTitle,
+  stateNote,
+} from '../context.ts';
+import { type Block, cell, column, figures, heading, list, note, paragraph } from '../model.ts';
 import { capital, dateText, numberText, ofText, sentence, VERDICT_WORD, worded } from '../wording.ts';
 
-/** For each compliance edition: its label and why, its notice, and the verdict of each standard as board and table. */
+/**
+ * For each compliance edition: its label and why, its notice, and the verdict of each standard as board and table.
+ * Superseded editions follow together, in short.
+ */
 export function verdictBlocks(context: Context): Block[] {
-  const editions = complianceEditions(context.result);
+  const editions = currentCompliance(context.result);
   if (editions.length === 0) return [paragraph('No set of standards was assessed.')];
-  return editions.flatMap((edition) => editionBlocks(context, edition));
+  return [...editions.flatMap((edition) => editionBlocks(context, edition)), ...earlierBlocks(context)];
 }
 
 function editionBlocks(context: Context, edition: ComplianceResult): Block[] {
-  const state = stateNote(context.result, edition);
+  const title = `${edition.shortTitle}: verdict on each ${edition.words.standard.one}`;
   return [
     heading(edition.title),
     {
@@ -21,22 +32,20 @@ function editionBlocks(context: Context, edition: ComplianceResult): Block[] {
       title: `Overall: ${edition.label}`,
       text: `${sentence(edition.labelMeaning)} ${sentence(edition.because)}`,
     },
-    note([edition.notice, state].filter((text) => text !== null).join(' ')),
-    ...cycleBlocks(edition),
-    ...profileBlocks(edition),
+    paragraph([...cycleText(edition), ...profileText(edition)].join(' ')),
     {
       kind: 'figure',
-      scene: verdictBoard(`${edition.shortTitle}: verdict on each ${edition.words.standard.one}`, edition.standards),
+      scene: verdictBoard(title, edition.standards),
       table: {
         kind: 'table',
-        caption: `${edition.shortTitle}: verdict on each ${edition.words.standard.one}`,
+        caption: title,
         columns: [
-          column(capital(edition.words.standard.one), 3),
+          column(capital(edition.words.standard.one)),
           column('Verdict'),
           column('From answers alone'),
           column('From evidence alone'),
           figures(`Required ${edition.words.item.many} met`),
-          column('Why', 4),
+          column('Why'),
         ],
         rows: edition.standards.map((s) => [
           cell(`${s.id} ${s.title}`),
@@ -48,21 +57,64 @@ function editionBlocks(context: Context, edition: ComplianceResult): Block[] {
         ]),
       },
     },
+    note([edition.notice, stateNote(context.result, edition)].filter((text) => text !== null).join(' ')),
+  ].filter((block): block is Block => block.kind !== 'paragraph' || block.text !== '');
+}
+
+function earlierBlocks(context: Context): Block[] {
+  const editions = earlierCompliance(context.result);
+  if (editions.length === 0) return [];
+  const title = 'Earlier editions: verdicts';
+  return [
+    heading('Earlier editions, for continuity'),
+    list(editions.map((e) => [`${e.title}: ${e.label}.`, sentence(e.because), ...successorText(context, e)].join(' '))),
+    {
+      kind: 'figure',
+      scene: earlierBoard(title, editions),
+      table: {
+        kind: 'table',
+        caption: title,
+        columns: [
+          column('Standard or objective'),
+          column('Edition'),
+          column('Verdict'),
+          column('From answers alone'),
+          column('From evidence alone'),
+          figures('Required items met'),
+        ],
+        rows: editions.flatMap((edition) =>
+          edition.standards.map((s) => [
+            cell(`${s.id} ${s.title}`),
+            cell(edition.shortTitle),
+            cell(VERDICT_WORD[s.verdict], s.verdict),
+            cell(VERDICT_WORD[s.claimedVerdict]),
+            cell(VERDICT_WORD[s.evidencedVerdict]),
+            cell(ofText(s.score.low)),
+          ]),
+        ),
+        note: `What these editions are, and how far they can be relied on: ${appendixName('provenance')}.`,
+      },
+    },
   ];
 }
 
-function cycleBlocks(edition: ComplianceResult): Block[] {
-  if (edition.cycle === undefined) return [];
-  const tense = edition.cycle.past ? 'was' : 'is';
-  return [paragraph(`${edition.cycle.name}: the deadline ${tense} ${dateText(edition.cycle.deadline)}.`)];
+function successorText(context: Context, edition: ComplianceResult): string[] {
+  if (edition.successor === undefined) return [];
+  return [`Superseded by ${editionTitle(context.result, edition.successor)}.`];
 }
 
-function profileBlocks(edition: ComplianceResult): Block[] {
+function cycleText(edition: ComplianceResult): string[] {
+  if (edition.cycle === undefined) return [];
+  const tense = edition.cycle.past ? 'was' : 'is';
+  return [`The deadline of ${edition.cycle.name} ${tense} ${dateText(edition.cycle.deadline)}.`];
+}
+
+function profileText(edition: ComplianceResult): string[] {
   if (edition.method !== 'outcome-profile') return [];
-  const profile = edition.profileTitle ?? 'no profile was given';
-  const unknown =
-    edition.profileUnknown === 0
-      ? ''
-      : ` For ${numberText(edition.profileUnknown)} ${edition.words.item.many} the expected level is not known; until the trust keys them in from its own toolkit view, the whole is not measured.`;
-  return [paragraph(`Expected levels: ${sentence(profile)}${unknown}`)];
+  const profile = `Expected levels: ${sentence(edition.profileTitle ?? 'no profile was given')}`;
+  if (edition.profileUnknown === 0) return [profile];
+  return [
+    profile,
+    `For ${numberText(edition.profileUnknown)} ${edition.words.item.many} the expected level is not known; until the trust keys them in from its own toolkit view, the whole is not measured.`,
+  ];
 }
