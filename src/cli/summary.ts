@@ -1,4 +1,4 @@
-import { shareText } from '../domain/figures.ts';
+import { shareText, wholeNumber } from '../domain/figures.ts';
 import { roundHalfUp } from '../domain/fraction.ts';
 import type { EditionResult, Result } from '../domain/result.ts';
 import type { Fraction, Verdict } from '../domain/terms.ts';
@@ -43,11 +43,12 @@ function estateText({ estate }: Result): string {
   if (estate === null) return 'Estate: not measured; no inventory was given.';
   const { reconciliation: r, phases } = estate;
   const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
+  const n = wholeNumber;
   return [
-    `Estate: in support ${share(phases.supported + phases.extended)}; out of support ${share(phases['end-of-life'])};`,
-    `paid support not proven ${share(phases['extended-only'])}; could not be told ${share(phases.unknown)}.`,
-    `\nRows: ${r.records} = ${r.accepted} accepted + ${r.rejected} rejected + ${r.blank} blank;`,
-    `${r.accepted} = ${r.devices} devices + ${r.duplicates} duplicates;`,
-    `${r.devices} = ${r.counted} counted + ${r.stale} stale + ${r.excluded} excluded.`,
-  ].join(' ');
+    `Estate: in support ${share(phases.supported + phases.extended)}, out of support ${share(phases['end-of-life'])},`,
+    `  paid support not proven ${share(phases['extended-only'])}, could not be told ${share(phases.unknown)}.`,
+    `Rows: ${n(r.records)} = ${n(r.accepted)} accepted + ${n(r.rejected)} rejected + ${n(r.blank)} blank;`,
+    `  ${n(r.accepted)} = ${n(r.devices)} devices + ${n(r.duplicates)} duplicates;`,
+    `  ${n(r.devices)} = ${n(r.counted)} counted + ${n(r.stale)} stale + ${n(r.excluded)} excluded.`,
+  ].join('\n');
 }
