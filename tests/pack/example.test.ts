@@ -23,6 +23,12 @@ describe('the board pack of the example', () => {
     for (const file of FILES) expect(ran.stdout).toContain(file);
   });
 
+  test('prints what the README shows', () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const lines = ran.stdout.split('\n').filter((line) => !line.startsWith('wrote '));
+    expect(readme).toContain(lines.join('\n').trimEnd());
+  });
+
   test('is private to its owner', () => {
     for (const file of FILES) expect(statSync(join(out, file)).mode & 0o077).toBe(0);
   });
