@@ -1,21 +1,38 @@
 import { basename } from 'node:path';
-import type { DeviceRecord, InventorySource, RejectReason } from '../domain/inventory.ts';
+import type { Field, InventorySource, RejectReason } from '../domain/inventory.ts';
+import { didYouMean } from '../domain/nearest.ts';
 import { mergeWarnings, WarningLog } from '../domain/warning-log.ts';
 import { UserError } from '../errors.ts';
+import type { InventoryFormat } from '../inventory/format.ts';
 import { FORMATS, formatNamed } from '../inventory/formats.ts';
+import { MappedRow } from '../inventory/mapped-row.ts';
 import { type Mapping, mapColumns, rateHeader } from '../inventory/mapping.ts';
+import { RecordTable } from '../inventory/record-table.ts';
 import { RowMapper } from '../inventory/row-mapper.ts';
+import type { SavedMap } from '../io/column-maps.ts';
 import { CsvFileError } from '../io/csv/csv-file-error.ts';
 import type { TablePlan } from '../io/csv/read-table.ts';
 import { type InventoryReading, readInventory } from '../io/inventory-file.ts';
+import { NO_MAPS, type SavedMaps, savedMapsFor } from './saved-maps.ts';
 
 /** One inventory file to be read. `name`: how results call it, else its file name. */
 export type InventoryInput = { path: string; name?: string; format?: string; takenOn?: string };
 
-export type IngestOptions = { delimiter?: string; keepPrivate?: boolean };
+/** `only`: fields to be read, where not all of them are needed. */
+export type IngestOptions = {
+  delimiter?: string;
+  sheet?: string;
+  keepPrivate?: boolean;
+  only?: ReadonlySet<Field>;
+};
 
-/** One file as read: what it was taken for, with all its figures, and the rows that could be used. */
-export type Ingested = { source: InventorySource; records: readonly DeviceRecord[]; takenOn: string | null };
+/** One file as read: what it was taken for, with all its figures, the rows that could be used, and the mapping that was saved for it. */
+export type Ingested = {
+  source: InventorySource;
+  records: RecordTable;
+  takenOn: string | null;
+  map: SavedMap | null;
+};
 
 /**
  * Reads inventory files one after another and maps their rows to device records.
@@ -29,52 +46,75 @@ export async function ingest(files: readonly InventoryInput[], options: IngestOp
 
 async function ingestFile(file: InventoryInput, options: IngestOptions): Promise<Ingested> {
   const name = file.name ?? (file.path === '-' ? 'standard input' : basename(file.path));
-  const plan = new IngestPlan({ ...file, name }, options);
+  const plan = new IngestPlan({ ...file, name }, options, (row) => new RecordTable(row));
   const reading = await readInventory(file.path, plan, {
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     name,
   });
-  return { source: plan.source(reading), records: plan.records, takenOn: file.takenOn ?? null };
+  const records = plan.sink ?? new RecordTable(new MappedRow([]));
+  return { source: plan.source(reading), records, takenOn: file.takenOn ?? null, map: plan.map };
 }
 
-/** Joins the reader of bytes with the mapping of columns for one file. */
-export class IngestPlan implements TablePlan {
-  readonly records: DeviceRecord[] = [];
+/** Takes accepted rows one by one: the row is used again for the next one. */
+export type RowSink = { add(row: MappedRow): void };
+
+/** Joins the reader of bytes with the mapping of columns for one file, and hands its rows to a sink. */
+export class IngestPlan<Sink extends RowSink> implements TablePlan {
+  /** Where rows go; null before the columns are known. */
+  sink: Sink | null = null;
+  readonly #makeSink: (row: MappedRow) => Sink;
   readonly #file: InventoryInput;
   readonly #options: IngestOptions;
-  readonly #format;
+  readonly #format: InventoryFormat | null;
+  readonly #saved: SavedMaps;
+  /** The mapping saved beside the file, where one was used. */
+  map: SavedMap | null = null;
   #mapping: Mapping | null = null;
   #mapper: RowMapper | null = null;
 
-  constructor(file: InventoryInput, options: IngestOptions) {
+  constructor(file: InventoryInput, options: IngestOptions, makeSink: (row: MappedRow) => Sink) {
+    this.#makeSink = makeSink;
     this.#file = file;
     this.#options = options;
     this.#format = file.format === undefined ? null : formatNamed(file.format);
     if (file.format !== undefined && this.#format === null) {
-      const known = FORMATS.map((f) => f.name).join(', ');
-      throw new UserError(`there is no inventory format ${JSON.stringify(file.format)}: known are ${known}`);
+      const known = FORMATS.map((f) => f.name);
+      const meant = didYouMean(file.format, known);
+      const list = `known are ${known.join(', ')}`;
+      throw new UserError(`there is no inventory format ${JSON.stringify(file.format)}${meant}: ${list}`);
     }
+    // A format that is named goes before a mapping that is found.
+    this.#saved = file.format === undefined ? savedMapsFor(file.path) : NO_MAPS;
   }
 
-  rate: TablePlan['rate'] = (cells) => rateHeader(cells, this.#format);
+  rate: TablePlan['rate'] = (cells) =>
+    this.#saved.formatFor(cells) === null ? rateHeader(cells, this.#format) : { known: cells.length, complete: true };
 
   begin: TablePlan['begin'] = (layout) => {
     const name = this.#file.name ?? this.#file.path;
-    const mapping = mapColumns(layout.header, this.#format);
+    const found = this.#saved.formatFor(layout.header);
+    const mapping = mapColumns(layout.header, found?.format ?? this.#format);
     if ('fault' in mapping) {
       const problems = mapping.problems.map((p) => `${name}:${layout.headerLine} ${p}`);
       throw new CsvFileError(mapping.fault, `${name}: ${mapping.message}`, problems, layout.headerLine);
     }
-    const mapper = new RowMapper(mapping, this.#options.keepPrivate);
+    if (found !== null) {
+      this.map = found.saved;
+      mapping.warnings.add('saved-map', `columns read as ${basename(found.saved.path)} says`, layout.headerLine);
+    }
+    const { keepPrivate = false, only } = this.#options;
+    const mapper = new RowMapper(mapping, { keepPrivate, ...(only === undefined ? {} : { only }) });
+    const sink = this.#makeSink(mapper.row);
     this.#mapping = mapping;
     this.#mapper = mapper;
+    this.sink = sink;
     return {
       wanted: mapper.wanted,
       take: (row) => {
-        const mapped = mapper.map(row.line, row.fields, row.values);
-        if ('reason' in mapped) return mapped;
-        this.records.push(mapped);
-        return null;
+        const refused = mapper.map(row);
+        if (refused === null) sink.add(mapper.row);
+        return refused;
       },
     };
   };

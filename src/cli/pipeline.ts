@@ -76,9 +76,10 @@ async function see(
   const sources: Ingested[] = [];
   for (const { file, ...rest } of workspace.inventories) {
     terminal.note(`Reading ${file}`);
-    const { format, takenOn } = rest;
+    const { format, takenOn, sheet } = rest;
     const given = { ...(format === undefined ? {} : { format }), ...(takenOn === undefined ? {} : { takenOn }) };
-    sources.push(...(await ingest([{ path: workspaceFile(loaded, file), name: file, ...given }])));
+    const input = { path: workspaceFile(loaded, file), name: file, ...given };
+    sources.push(...(await ingest([input], sheet === undefined ? {} : { sheet })));
   }
   const seen = surveyEstate({
     ...terms,
@@ -87,11 +88,14 @@ async function see(
     exclusions: workspace.exclusions,
     lifecycle: createLifecycle(data),
   });
-  const read = sources.flatMap(({ source, map }) => [
-    { file: source.name, bytes: source.bytes, sha256: source.sha256 },
-    ...(map === null ? [] : [{ file: beside(source.name, map.path), bytes: map.bytes, sha256: map.sha256 }]),
-  ]);
-  return { seen, files: read };
+  return { seen, files: sources.flatMap(filesOf).filter((f, i, all) => all.findIndex((o) => o.file === f.file) === i) };
+}
+
+/** An inventory and the mapping that was saved for it, as a result lists them; several inventories may share a mapping. */
+function filesOf({ source, map }: Ingested): InputFile[] {
+  const own = { file: source.name, bytes: source.bytes, sha256: source.sha256 };
+  if (map === null) return [own];
+  return [own, { file: beside(source.name, map.path), bytes: map.bytes, sha256: map.sha256 }];
 }
 
 /** A saved mapping as the result names it: in the folder of the inventory that it was used for. */

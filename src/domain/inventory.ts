@@ -119,6 +119,42 @@ export const ColumnMapping = z.strictObject({
 });
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
 
+/** A column's name as a file of ours keeps it: without control characters or blanks around it; empty where it has none. */
+const ColumnName = z
+  .string()
+  .max(1_000)
+  .refine((s) => s === s.trim() && !/\p{Cc}/u.test(s), 'a column name in one line, without blanks around it');
+
+/**
+ * `<name>.map.yaml` beside an inventory: which columns of a layout of one's own are read for what. It holds for files
+ * with exactly these columns, in this order. Columns that no field names are not read.
+ */
+export const ColumnMap = z
+  .strictObject({
+    schema: z.literal(1),
+    columns: z.array(ColumnName).min(1).max(1_000),
+    /** For each field its columns, best first: the first one that is filled in a row counts. */
+    fields: z.partialRecord(Field, z.array(ColumnName).min(1)),
+    /** Columns that say the opposite of their field. */
+    inverted: z.array(ColumnName).default([]),
+    /** True where dates are written month first. */
+    monthFirst: z.boolean().default(false),
+  })
+  .superRefine(({ columns, fields, inverted }, context) => {
+    const read = Object.entries(fields).flatMap(([field, names]) => names.map((name) => ({ field, name })));
+    for (const { field, name } of read) {
+      const times = columns.filter((c) => c === name).length;
+      if (name !== '' && times === 1) continue;
+      const message = `under fields, ${field}: one of the columns above, once; ${JSON.stringify(name)} stands there ${times} times`;
+      context.addIssue({ code: 'custom', path: ['fields', field], message });
+    }
+    for (const name of inverted.filter((i) => !read.some((r) => r.name === i))) {
+      const message = `under inverted: a column that a field is read from, not ${JSON.stringify(name)}`;
+      context.addIssue({ code: 'custom', path: ['inverted'], message });
+    }
+  });
+export type ColumnMap = z.infer<typeof ColumnMap>;
+
 /** One inventory file, as read: everything that went in is told, and adds up: records = accepted + rejected + blank. */
 export const InventorySource = z.strictObject({
   name: z.string(),

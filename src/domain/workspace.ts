@@ -47,6 +47,8 @@ export const Workspace = z.strictObject({
       z.strictObject({
         file: RelativePath,
         format: Id.optional(),
+        /** Name of the sheet of a workbook, else its first. */
+        sheet: Line.optional(),
         /** Day the export was taken; else the newest sighting in it. */
         takenOn: IsoDate.optional(),
       }),

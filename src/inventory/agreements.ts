@@ -1,40 +1,35 @@
 import { dayText } from '../domain/figures.ts';
+import type { PhaseOn } from '../domain/lifecycle.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupportAgreement, TermStatus } from '../domain/support.ts';
+import { type Device, type DeviceList, RephasedDevices } from './device.ts';
 import { idKey, nameKey, serialKey } from './device-keys.ts';
-import type { Device } from './devices.ts';
 import { compareText } from './identity.ts';
 import { inScope } from './scope.ts';
 
 export type AgreementStanding = Result['agreements'][number];
 
 /** Devices with the phases that support agreements give them, and where each agreement stands. */
-export type Agreed = { devices: Device[]; agreements: AgreementStanding[] };
+export type Agreed = { devices: DeviceList; agreements: AgreementStanding[] };
 
 /**
  * Lets agreements in force on the ISO day `on` turn devices out of ordinary support into `extended`. An agreement
  * without a reference proves nothing. Where it pays for fewer devices than are in its scope, the surplus stays as it
  * is; which devices it covers is settled by their identity, so that the order of rows does not matter.
  */
-export function applyAgreements(
-  devices: readonly Device[],
-  agreements: readonly SupportAgreement[],
-  on: string,
-): Agreed {
-  const result = [...devices];
+export function applyAgreements(devices: DeviceList, agreements: readonly SupportAgreement[], on: string): Agreed {
+  const rephased = new Map<number, PhaseOn>();
   const standing = new Map<string, AgreementStanding>();
-  const open = new Set<number>();
-  for (const [i, device] of devices.entries()) if (isOutOfSupport(device)) open.add(i);
+  const open = agreements.length === 0 ? new Set<number>() : outOfSupport(devices);
   for (const agreement of [...agreements].sort((a, b) => compareText(a.id, b.id))) {
     if (termOf(agreement, on) !== 'in-force') continue;
-    const fits = [...open].filter((i) => fitsScope(agreement, devices[i]));
-    const ordered = fits.sort((a, b) => compareDevices(devices[a], devices[b]));
-    const paid = ordered.slice(0, agreement.devices ?? ordered.length);
+    const fits = [...open].filter((i) => fitsScope(agreement, devices.at(i)));
+    const paid = chosen(fits, devices, agreement.devices ?? fits.length);
     for (const i of paid) {
-      const device = devices[i];
+      const device = devices.at(i);
       if (device === undefined) continue;
       open.delete(i);
-      result[i] = { ...device, phase: { phase: 'extended', ends: agreement.to, because: covered(agreement, device) } };
+      rephased.set(i, { phase: 'extended', ends: agreement.to, because: covered(agreement, device) });
     }
     standing.set(agreement.id, {
       agreement,
@@ -47,15 +42,36 @@ export function applyAgreements(
     const term = termOf(agreement, on);
     if (term === 'in-force') continue;
     // What it would have covered, had nothing else: the devices that its lapse leaves open.
-    const left = [...open].filter((i) => fitsScope(agreement, devices[i])).length;
+    const left = [...open].filter((i) => fitsScope(agreement, devices.at(i))).length;
     standing.set(agreement.id, { agreement, status: term, because: notInForce(agreement, term), devices: left });
   }
   // Told in the order they were given in.
+  const result = rephased.size === 0 ? devices : new RephasedDevices(devices, rephased);
   return { devices: result, agreements: agreements.map((a) => standing.get(a.id)).filter((s) => s !== undefined) };
 }
 
+function outOfSupport(devices: DeviceList): Set<number> {
+  const found = new Set<number>();
+  let i = 0;
+  for (const device of devices) {
+    if (isOutOfSupport(device)) found.add(i);
+    i++;
+  }
+  return found;
+}
+
+/** The devices that are paid for: all that fit, else the first by their identity. */
+function chosen(fits: readonly number[], devices: DeviceList, most: number): readonly number[] {
+  if (fits.length <= most) return fits;
+  const known = fits.map((i) => ({ i, device: devices.at(i) }));
+  return known
+    .sort((a, b) => compareDevices(a.device, b.device))
+    .slice(0, most)
+    .map(({ i }) => i);
+}
+
 /** Out of ordinary support and not proven to be covered otherwise. */
-export function isOutOfSupport({ phase }: Device): boolean {
+export function isOutOfSupport({ phase }: Pick<Device, 'phase'>): boolean {
   return phase.phase === 'end-of-life' || phase.phase === 'extended-only';
 }
 

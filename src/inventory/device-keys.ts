@@ -2,7 +2,7 @@ import type { DeviceValues } from '../domain/inventory.ts';
 import { isScientific } from './values/clean.ts';
 
 /** Serial numbers that makers leave in by default, compared in lower case without blanks and marks. */
-const JUNK_SERIALS: ReadonlySet<string> = new Set([
+export const JUNK_SERIALS: ReadonlySet<string> = new Set([
   'tobefilledbyoem',
   'defaultstring',
   'systemserialnumber',
@@ -40,7 +40,7 @@ const JUNK_SERIALS: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that many devices answer to, so that they tell nothing. */
-const JUNK_NAMES: ReadonlySet<string> = new Set([
+export const JUNK_NAMES: ReadonlySet<string> = new Set([
   'localhost',
   'gateway',
   '_gateway',
@@ -56,7 +56,10 @@ const JUNK_NAMES: ReadonlySet<string> = new Set([
 
 /** The serial number as it is compared, or empty when it tells nothing. */
 export function serialKey(values: DeviceValues): string {
-  const serial = values['serial'] ?? '';
+  return keyOfSerial(values['serial'] ?? '');
+}
+
+export function keyOfSerial(serial: string): string {
   if (serial === '' || isScientific(serial)) return '';
   const key = serial.toLowerCase().replace(/[\s\-_.'"/]/g, '');
   if (key.length < 3 || JUNK_SERIALS.has(key) || isOneCharacter(key)) return '';
@@ -70,7 +73,10 @@ function isOneCharacter(text: string): boolean {
 
 /** The device id as it is compared, or empty when it tells nothing. */
 export function idKey(values: DeviceValues): string {
-  const id = values['device-id'] ?? '';
+  return keyOfId(values['device-id'] ?? '');
+}
+
+export function keyOfId(id: string): string {
   if (id === '' || isScientific(id)) return '';
   const key = id.toLowerCase().replace(/[{}\s]/g, '');
   const plain = key.replaceAll('-', '');

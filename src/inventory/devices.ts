@@ -1,43 +1,24 @@
-import type { DeviceClass, DeviceValues, Field, InventorySource } from '../domain/inventory.ts';
-import type { OsText, Phase, PhaseOn, Recognition } from '../domain/lifecycle.ts';
-import { createClassifier } from './classify.ts';
+import type { DeviceRecord, Field, InventorySource } from '../domain/inventory.ts';
+import type { Phase } from '../domain/lifecycle.ts';
+import { type Device, type DeviceList, type SystemFacts, systemOf } from './device.ts';
 import { groupDevices, type Sighting, type SourceRecords } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
-import { mergeSightings } from './merge.ts';
+import { mergeSightings, type SightingOrder } from './merge.ts';
+import type { RecordTable } from './record-table.ts';
+import type { SightingGroups } from './sighting-groups.ts';
+import { NumberedFacts, SystemFactsOf } from './system-facts.ts';
 
-/** One device of the estate, with what its system is and where that stands on the day of the survey. */
-export type Device = {
-  readonly source: InventorySource;
-  readonly line: number;
-  readonly values: DeviceValues;
-  readonly class: DeviceClass;
-  readonly system: OsText;
-  readonly recognition: Recognition;
-  readonly phase: PhaseOn;
-};
+export type { Device } from './device.ts';
 
 /** Devices found in the sources, in order of file name and line, and on how many devices sightings disagree by field. */
 export type Devices = {
-  devices: Device[];
-  groups: readonly (readonly Sighting[])[];
+  devices: DeviceList;
+  groups: SightingGroups;
   conflicts: ReadonlyMap<Field, number>;
 };
 
 /** A source with the day its export was taken, where that is known. */
-export type TakenSource = SourceRecords & { takenOn?: string | null | undefined };
-
-/** What a row says of its system. Firmware stands in where the export has no version of a system. */
-export function systemOf(values: DeviceValues): OsText {
-  return {
-    os: values['os'] ?? '',
-    version: values['os-version'] || values['firmware'] || '',
-    build: values['os-build'] ?? '',
-    edition: values['os-edition'] ?? '',
-    servicePack: values['service-pack'] ?? '',
-    manufacturer: values['manufacturer'] ?? '',
-    model: values['model'] ?? '',
-  };
-}
+export type TakenSource = SourceRecords & { source: InventorySource; takenOn?: string | null | undefined };
 
 /** Out of support first: of two sightings of one day the worse one is believed. */
 const WORSE: Readonly<Record<Phase, number>> = {
@@ -51,29 +32,97 @@ const WORSE: Readonly<Record<Phase, number>> = {
 /** Merges the rows of all sources into devices and tells each one's class, system and phase on the ISO day `asOf`. */
 export function findDevices(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): Devices {
   const { groups } = groupDevices(sources);
-  const seenOn = (s: Sighting): string => s.record.values['last-seen'] || sources[s.source]?.takenOn || '';
-  const recognised = (s: Sighting): Recognition => lifecycle.recognise(systemOf(s.record.values));
-  const order = {
-    seenOn,
-    worseFirst: (s: Sighting): number => WORSE[lifecycle.phaseOf(recognised(s), asOf).phase],
-    system: (s: Sighting): string | null => recognised(s).product,
-  };
-  const classify = createClassifier();
+  const facts = new SystemFactsOf(lifecycle, asOf);
+  const order = orderOf(sources, lifecycle, asOf);
   const conflicts = new Map<Field, number>();
-  const devices: Device[] = [];
-  for (const group of groups) {
-    const merged = mergeSightings(group, order);
-    for (const field of merged.conflicts) conflicts.set(field, (conflicts.get(field) ?? 0) + 1);
-    const source = sources[merged.lead.source]?.source;
-    if (source === undefined) continue;
-    const { values } = merged;
-    const system = systemOf(values);
-    const recognition = lifecycle.recognise(system);
-    const product = recognition.product === null ? null : lifecycle.product(recognition.product);
-    const hint = product === null ? null : lifecycle.deviceClassHint(product);
-    const phase = lifecycle.phaseOf(recognition, asOf);
-    const line = merged.lead.record.line;
-    devices.push({ source, line, values, class: classify(values, hint), system, recognition, phase });
+  const merged = new Map<number, Device>();
+  for (let g = 0; g < groups.length; g++) {
+    if (groups.single(g) >= 0) continue;
+    const { values, lead, conflicts: fields } = mergeSightings(groups.at(g), order);
+    for (const field of fields) conflicts.set(field, (conflicts.get(field) ?? 0) + 1);
+    const source = sources[lead.source] as TakenSource;
+    merged.set(g, { ...facts.of(values), source: source.source, line: lead.record.line, values });
   }
-  return { devices, groups, conflicts };
+  const read = sources.map(({ source }) => source);
+  return { devices: new EstateDevices({ groups, facts, merged, sources: read }), groups, conflicts };
+}
+
+function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): SightingOrder {
+  const recognised = ({ record }: Sighting) => lifecycle.recognise(systemOf(record.values));
+  return {
+    seenOn: (s) => s.record.values['last-seen'] || sources[s.source]?.takenOn || '',
+    worseFirst: (s) => WORSE[lifecycle.phaseOf(recognised(s), asOf).phase],
+    system: (s) => recognised(s).product,
+  };
+}
+
+/** Where rows differ more than this in what they run, facts are told anew each time they are asked for. */
+const MOST_FACTS = 100_000;
+
+type Found = {
+  groups: SightingGroups;
+  facts: SystemFactsOf;
+  /** Devices of several rows, by the number of their group. */
+  merged: ReadonlyMap<number, Device>;
+  sources: readonly InventorySource[];
+};
+
+/** One device for each group: kept where rows were merged, else made of its row when it is asked for. */
+class EstateDevices implements DeviceList {
+  readonly #found: Found;
+  /** Facts by number, and for each device the number of its facts and 1. */
+  readonly #tables = new Map<RecordTable, NumberedFacts>();
+  readonly #facts: SystemFacts[] = [];
+  readonly #numbers = new Map<SystemFacts, number>();
+  readonly #factsOf: Int32Array;
+
+  constructor(found: Found) {
+    this.#found = found;
+    this.#factsOf = new Int32Array(found.groups.length);
+  }
+
+  get length(): number {
+    return this.#found.groups.length;
+  }
+
+  at(g: number): Device {
+    const { groups, merged, sources } = this.#found;
+    const place = groups.single(g);
+    if (place < 0) return merged.get(g) as Device;
+    const { rows } = groups;
+    const record = rows.view(place);
+    const facts = this.#factsAt(g, place, record);
+    return {
+      class: facts.class,
+      system: facts.system,
+      recognition: facts.recognition,
+      phase: facts.phase,
+      source: sources[rows.source(place)] as InventorySource,
+      line: record.line,
+      values: record.values,
+    };
+  }
+
+  *[Symbol.iterator](): IterableIterator<Device> {
+    for (let g = 0; g < this.length; g++) yield this.at(g);
+  }
+
+  #factsAt(g: number, place: number, { values }: DeviceRecord): SystemFacts {
+    const number = this.#factsOf[g] as number;
+    if (number > 0) return this.#facts[number - 1] as SystemFacts;
+    const { groups, facts } = this.#found;
+    const held = groups.rows.inTable(place);
+    if (held === null) return facts.of(values);
+    let numbered = this.#tables.get(held.table);
+    if (numbered === undefined) {
+      numbered = new NumberedFacts(facts, held.table);
+      this.#tables.set(held.table, numbered);
+    }
+    const found = numbered.of(held.i, values);
+    if (this.#facts.length >= MOST_FACTS) return found;
+    const known = this.#numbers.get(found) ?? this.#facts.push(found);
+    this.#numbers.set(found, known);
+    this.#factsOf[g] = known;
+    return found;
+  }
 }

@@ -1,7 +1,6 @@
 import type { Warning } from '../domain/inventory.ts';
 import { WarningLog } from '../domain/warning-log.ts';
-import { nameKey } from './device-keys.ts';
-import type { Sighting } from './identity.ts';
+import type { SightingGroups } from './sighting-groups.ts';
 
 const MESSAGES = {
   'duplicate-host': 'a device of this name has a row above: counted once, the newest sighting counts',
@@ -12,21 +11,19 @@ const MESSAGES = {
 type Remark = { code: keyof typeof MESSAGES; line: number };
 
 /** Remarks for each source on rows whose device or name its file has told of before, in order of sources. */
-export function duplicateWarnings(groups: readonly (readonly Sighting[])[], sources: number): Warning[][] {
+export function duplicateWarnings(groups: SightingGroups, sources: number): Warning[][] {
   const remarks: Remark[][] = Array.from({ length: sources }, () => []);
-  // Group in which each source first has a name.
-  const names = Array.from({ length: sources }, () => new Map<string, number>());
-  for (const [g, group] of groups.entries()) {
+  // Group in which each source first has a name that comes more than once.
+  const names = Array.from({ length: sources }, () => new Map<number, number>());
+  for (let g = 0; g < groups.length; g++) {
+    const single = groups.single(g);
+    // A device of one row under a name of its own: nothing to remark.
+    if (single >= 0 && groups.repeatedName(single) === 0) continue;
     const seen = new Set<number>();
-    for (const { source, record } of group) {
-      const name = nameKey(record.values);
-      const first = name === '' ? undefined : names[source]?.get(name);
-      if (name !== '' && first === undefined) names[source]?.set(name, g);
-      if (seen.has(source)) {
-        remarks[source]?.push({ code: first === g ? 'duplicate-host' : 'duplicate-device', line: record.line });
-      } else if (first !== undefined && first !== g) {
-        remarks[source]?.push({ code: 'same-name', line: record.line });
-      }
+    for (const place of groups.places(g)) {
+      const source = groups.rows.source(place);
+      const code = remarkOn(groups.repeatedName(place), g, names[source] ?? new Map(), seen.has(source));
+      if (code !== null) remarks[source]?.push({ code, line: groups.rows.line(place) });
       seen.add(source);
     }
   }
@@ -35,4 +32,12 @@ export function duplicateWarnings(groups: readonly (readonly Sighting[])[], sour
     for (const { code, line } of list.sort((a, b) => a.line - b.line)) log.add(code, MESSAGES[code], line);
     return log.list();
   });
+}
+
+/** `name`: 0 for one that no other row has. `names`: where the file first has each, to which it is added. */
+function remarkOn(name: number, group: number, names: Map<number, number>, again: boolean): Remark['code'] | null {
+  const first = name === 0 ? undefined : names.get(name);
+  if (name !== 0 && first === undefined) names.set(name, group);
+  if (again) return first === group ? 'duplicate-host' : 'duplicate-device';
+  return first !== undefined && first !== group ? 'same-name' : null;
 }

@@ -3,70 +3,63 @@ import { DeviceClass } from '../domain/inventory.ts';
 import { type OsText, Phase } from '../domain/lifecycle.ts';
 import type { EstateResult } from '../domain/result.ts';
 import { isOutOfSupport } from './agreements.ts';
-import type { Device } from './devices.ts';
+import type { Device, DeviceList } from './device.ts';
 import { compareText } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
+import { ReleaseRows } from './release-rows.ts';
 
 type Tables = Pick<EstateResult, 'phases' | 'classes' | 'releases' | 'unrecognised' | 'ending' | 'exceptions'>;
-type Release = EstateResult['releases'][number];
 
 /** System texts listed one by one; the rest are summed up in one line, so that every device stays accounted for. */
 const TEXTS_LISTED = 500;
 
-/** Counts the devices by phase, class and release, and lists what falls short. */
-export function phasesAndReleases(devices: readonly Device[], lifecycle: LifecyclePort): Tables {
-  const labels = new Map<string, string>();
-  const labelOf = ({ recognition }: Device): string => {
-    const key = `${recognition.product}\n${recognition.candidates.join('\n')}`;
-    const known = labels.get(key);
-    if (known !== undefined) return known;
-    const label =
-      recognition.product === null ? 'Not recognised' : lifecycle.label(recognition.product, recognition.candidates);
-    labels.set(key, label);
-    return label;
-  };
-  return {
-    phases: countPhases(devices),
-    classes: DeviceClass.options
-      .map((c) => ({ class: c, members: devices.filter((d) => d.class === c) }))
-      .filter(({ members }) => members.length > 0)
-      .map(({ class: c, members }) => ({ class: c, phases: countPhases(members), total: members.length })),
-    releases: byRelease(devices, labelOf),
-    unrecognised: unrecognised(devices),
-    ending: ending(devices),
-    exceptions: devices.filter(isOutOfSupport).map((d) => ({
-      place: { file: d.source.name, line: d.line },
-      class: d.class,
-      label: labelOf(d),
-      phase: d.phase.phase,
-      ends: d.phase.ends,
-    })),
-  };
-}
-
-function countPhases(devices: readonly Device[]): Tables['phases'] {
-  const counts = Object.fromEntries(Phase.options.map((phase) => [phase, 0])) as Record<Phase, number>;
-  for (const { phase } of devices) counts[phase.phase]++;
-  return counts;
-}
-
-function byRelease(devices: readonly Device[], labelOf: (device: Device) => string): Release[] {
-  const found = new Map<string, Release>();
+/** Counts the devices by phase, class and release, and lists what falls short. One pass over them. */
+export function phasesAndReleases(devices: DeviceList, lifecycle: LifecyclePort): Tables {
+  const labels = new ReleaseRows(lifecycle);
+  const phases = noPhases();
+  const classes = new Map<DeviceClass, Tables['phases']>();
+  const texts = new Map<string, OpenText>();
+  const quarters = new Map<string, number>();
+  const exceptions: Tables['exceptions'] = [];
   for (const device of devices) {
-    const { product, candidates } = device.recognition;
-    const { phase, ends, because } = device.phase;
-    const label = labelOf(device);
-    const key = JSON.stringify([product, candidates, label, device.class, phase, ends, because]);
-    const known = found.get(key);
-    if (known !== undefined) known.devices++;
-    else {
-      const release = candidates.length === 1 ? (candidates[0] ?? null) : null;
-      found.set(key, { product, release, label, class: device.class, phase, ends, because, devices: 1 });
+    const { phase, ends } = device.phase;
+    const row = labels.rowOf(device);
+    row.devices++;
+    phases[phase]++;
+    let ofClass = classes.get(device.class);
+    if (ofClass === undefined) {
+      ofClass = noPhases();
+      classes.set(device.class, ofClass);
+    }
+    ofClass[phase]++;
+    if (phase === 'unknown') addText(texts, device);
+    if (ends !== null && (phase === 'supported' || phase === 'extended')) {
+      const quarter = quarterOf(ends);
+      quarters.set(quarter, (quarters.get(quarter) ?? 0) + 1);
+    }
+    if (isOutOfSupport(device)) {
+      const place = { file: device.source.name, line: device.line };
+      exceptions.push({ place, class: device.class, label: row.label, phase, ends });
     }
   }
-  return [...found.entries()]
-    .sort(([a, x], [b, y]) => y.devices - x.devices || compareText(x.label, y.label) || compareText(a, b))
-    .map(([, release]) => release);
+  return {
+    phases,
+    classes: DeviceClass.options.flatMap((c) => {
+      const ofClass = classes.get(c);
+      if (ofClass === undefined) return [];
+      return [{ class: c, phases: ofClass, total: Object.values(ofClass).reduce((a, b) => a + b, 0) }];
+    }),
+    releases: labels.list(),
+    unrecognised: unrecognised(texts),
+    ending: [...quarters]
+      .map(([quarter, count]) => ({ quarter, devices: count }))
+      .sort((x, y) => compareText(x.quarter, y.quarter)),
+    exceptions,
+  };
+}
+
+function noPhases(): Tables['phases'] {
+  return Object.fromEntries(Phase.options.map((phase) => [phase, 0])) as Record<Phase, number>;
 }
 
 /** What a person would look for in the file: the parts of the system's text in one line. */
@@ -78,17 +71,18 @@ function textOf(system: OsText): string {
   return model === '' ? '(no system given)' : `(no system given; ${model})`;
 }
 
-function unrecognised(devices: readonly Device[]): Tables['unrecognised'] {
-  const found = new Map<string, { text: string; devices: number; settles: string }>();
-  for (const { phase, recognition, system } of devices) {
-    if (phase.phase !== 'unknown') continue;
-    const text = textOf(system);
-    const settles = recognition.settles ?? (recognition.product === null ? 'the name of the system' : phase.because);
-    const key = `${text}\n${settles}`;
-    const known = found.get(key);
-    if (known !== undefined) known.devices++;
-    else found.set(key, { text, devices: 1, settles });
-  }
+type OpenText = Tables['unrecognised'][number];
+
+function addText(found: Map<string, OpenText>, { phase, recognition, system }: Device): void {
+  const text = textOf(system);
+  const settles = recognition.settles ?? (recognition.product === null ? 'the name of the system' : phase.because);
+  const key = `${text}\n${settles}`;
+  const known = found.get(key);
+  if (known !== undefined) known.devices++;
+  else found.set(key, { text, devices: 1, settles });
+}
+
+function unrecognised(found: ReadonlyMap<string, OpenText>): Tables['unrecognised'] {
   const list = [...found.values()].sort(
     (a, b) => b.devices - a.devices || compareText(a.text, b.text) || compareText(a.settles, b.settles),
   );
@@ -99,16 +93,4 @@ function unrecognised(devices: readonly Device[]): Tables['unrecognised'] {
     ...list.slice(0, TEXTS_LISTED),
     { text: `(${rest.length} further texts)`, devices: summed, settles: 'see the inventory' },
   ];
-}
-
-function ending(devices: readonly Device[]): Tables['ending'] {
-  const quarters = new Map<string, number>();
-  for (const { phase } of devices) {
-    if (phase.ends === null || (phase.phase !== 'supported' && phase.phase !== 'extended')) continue;
-    const quarter = quarterOf(phase.ends);
-    quarters.set(quarter, (quarters.get(quarter) ?? 0) + 1);
-  }
-  return [...quarters]
-    .map(([quarter, count]) => ({ quarter, devices: count }))
-    .sort((a, b) => compareText(a.quarter, b.quarter));
 }

@@ -6,7 +6,8 @@ import type { RiskAcceptance, SupportAgreement } from '../domain/support.ts';
 import { mergeWarnings, WarningLog } from '../domain/warning-log.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { type AgreementStanding, applyAgreements } from './agreements.ts';
-import { type Device, type Devices, findDevices, type TakenSource } from './devices.ts';
+import { type Device, type DeviceList, PickedDevices } from './device.ts';
+import { type Devices, findDevices, type TakenSource } from './devices.ts';
 import { duplicateWarnings } from './duplicates.ts';
 import { phasesAndReleases } from './estate-tables.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
@@ -33,7 +34,7 @@ export type Survey = {
   acceptanceCoverage: Map<string, number>;
 };
 
-type Split = { counted: Device[]; stale: Device[]; excluded: Map<string, number> };
+type Split = { counted: DeviceList; stale: number; excluded: Map<string, number> };
 
 /**
  * Merges the rows of all files into devices, leaves out what is excluded or stale, tells the phase of the rest and
@@ -69,16 +70,21 @@ function pick({ asOf, lifecycle }: SurveyInput): Pick<SurveyInput, 'asOf' | 'lif
 }
 
 /** An exclusion that is written down comes before staleness, and the first rule that fits counts. */
-function splitDevices(devices: readonly Device[], input: SurveyInput): Split {
-  const split: Split = { counted: [], stale: [], excluded: new Map() };
+function splitDevices(devices: DeviceList, input: SurveyInput): Split {
+  const picks = new Int32Array(devices.length);
+  const excluded = new Map<string, number>();
+  let counted = 0;
+  let stale = 0;
+  let place = 0;
   const oldest = dayFromNumber(dayNumber(input.asOf) - input.staleAfterDays) ?? '';
   for (const device of devices) {
     const rule = input.exclusions.find(({ scope }) => inScope(scope, device));
-    if (rule !== undefined) split.excluded.set(rule.id, (split.excluded.get(rule.id) ?? 0) + 1);
-    else if (isStale(device, oldest)) split.stale.push(device);
-    else split.counted.push(device);
+    if (rule !== undefined) excluded.set(rule.id, (excluded.get(rule.id) ?? 0) + 1);
+    else if (isStale(device, oldest)) stale++;
+    else picks[counted++] = place;
+    place++;
   }
-  return split;
+  return { counted: new PickedDevices(devices, picks.slice(0, counted)), stale, excluded };
 }
 
 /** A device that says nothing of when it was seen is not stale: it stays in the shares, with a warning. */
@@ -99,15 +105,18 @@ function reconcile(sources: readonly TakenSource[], devices: number, split: Spli
     devices,
     duplicates: accepted - devices,
     counted: split.counted.length,
-    stale: split.stale.length,
-    excluded: devices - split.counted.length - split.stale.length,
+    stale: split.stale,
+    excluded: devices - split.counted.length - split.stale,
   };
 }
 
-function coverage(devices: readonly Device[], acceptances: readonly RiskAcceptance[]): Map<string, number> {
+function coverage(devices: DeviceList, acceptances: readonly RiskAcceptance[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const { id, devices: scope } of acceptances) {
-    if (scope !== undefined) found.set(id, devices.filter((d) => inScope(scope, d)).length);
+    if (scope === undefined) continue;
+    let count = 0;
+    for (const device of devices) if (inScope(scope, device)) count++;
+    found.set(id, count);
   }
   return found;
 }

@@ -2,34 +2,54 @@ import type { InventoryFormat } from './format.ts';
 import { activeDirectory } from './formats/active-directory.ts';
 import { alertLogic } from './formats/alert-logic.ts';
 import { defender } from './formats/defender.ts';
+import { defenderSoftware } from './formats/defender-software.ts';
+import { entra } from './formats/entra.ts';
+import { fleet } from './formats/fleet.ts';
 import { glpi } from './formats/glpi.ts';
 import { intune } from './formats/intune.ts';
 import { jamf } from './formats/jamf.ts';
 import { lansweeper } from './formats/lansweeper.ts';
+import { manageEngine } from './formats/manageengine.ts';
+import { medicalRegister } from './formats/medical-register.ts';
+import { netbox } from './formats/netbox.ts';
+import { ocs } from './formats/ocs.ts';
 import { osquery } from './formats/osquery.ts';
+import { pdq } from './formats/pdq.ts';
 import { plain } from './formats/plain.ts';
 import { qualys } from './formats/qualys.ts';
 import { runzero } from './formats/runzero.ts';
+import { rvtools } from './formats/rvtools.ts';
 import { sccm } from './formats/sccm.ts';
 import { servicenow } from './formats/servicenow.ts';
 import { snipeIt } from './formats/snipe-it.ts';
 import { tanium } from './formats/tanium.ts';
 import { tenable } from './formats/tenable.ts';
+import { wsus } from './formats/wsus.ts';
 import { normaliseHeader } from './headers.ts';
 
 /** Every known export. Of several that fit a header, the one whose telling set is the largest is taken, else the first. */
 export const FORMATS: readonly InventoryFormat[] = [
   intune,
   defender,
+  defenderSoftware,
+  entra,
   sccm,
   activeDirectory,
+  wsus,
   lansweeper,
   glpi,
+  ocs,
+  pdq,
+  manageEngine,
   snipeIt,
   servicenow,
+  netbox,
+  rvtools,
+  medicalRegister,
   qualys,
   tenable,
   jamf,
+  fleet,
   osquery,
   tanium,
   alertLogic,

@@ -1,7 +1,7 @@
 import { addDays } from '../domain/calendar.ts';
 import { type DeviceClass, END_USER_CLASSES, type Field } from '../domain/inventory.ts';
 import type { Measure } from '../domain/measure.ts';
-import type { Device } from './devices.ts';
+import type { Device, DeviceList } from './device.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 
 /** What a measure can say of one device. `unknown` stays in the denominator and never reaches the numerator. */
@@ -49,8 +49,8 @@ export type DaysRule = {
 
 /** The estate as measures see it. `all` holds stale and excluded devices too. */
 export type EstateView = {
-  devices: readonly Device[];
-  all: readonly Device[];
+  devices: DeviceList;
+  all: DeviceList;
   /** Newest day a file was taken on, where that was said; empty otherwise. */
   takenOn: string;
   columns: ReadonlySet<Field>;

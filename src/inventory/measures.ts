@@ -1,7 +1,8 @@
 import { latestOf } from '../domain/calendar.ts';
 import type { Field } from '../domain/inventory.ts';
 import { type Measure, MeasureId } from '../domain/measure.ts';
-import type { Device, TakenSource } from './devices.ts';
+import type { DeviceList } from './device.ts';
+import type { TakenSource } from './devices.ts';
 import { headerNames } from './headers.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import { contextOf, type DaysRule, type DeviceRule, type EstateView } from './measure-rule.ts';
@@ -22,8 +23,8 @@ export const MEASURES: Readonly<Record<MeasureId, DeviceRule | DaysRule>> = {
 
 /** What measures are taken of. `devices`: those counted; `all`: also stale and excluded ones. */
 export type MeasuredEstate = {
-  devices: readonly Device[];
-  all: readonly Device[];
+  devices: DeviceList;
+  all: DeviceList;
   sources: readonly TakenSource[];
   asOf: string;
   lifecycle: LifecyclePort;

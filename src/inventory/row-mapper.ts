@@ -1,51 +1,80 @@
-import type { DeviceRecord, Field, RejectReason, Warning } from '../domain/inventory.ts';
+import type { Field, RejectReason, Warning } from '../domain/inventory.ts';
 import { WarningLog } from '../domain/warning-log.ts';
-import { type Cell, type CellReading, REMARKS, readCell } from './cell.ts';
+import { type CellReading, REMARKS, readCell } from './cell.ts';
+import type { DistinctTexts } from './distinct-texts.ts';
 import { PRIVATE } from './field-kinds.ts';
+import { AS_BYTES, MappedRow, type RowView } from './mapped-row.ts';
 import type { Mapping } from './mapping.ts';
+import { isPlainCell, isTextual } from './plain-cell.ts';
 
 /** A column of more distinct texts than this is not worth remembering: its cells are read one by one. */
 const REMEMBERED = 4_000;
 
-type Column = CellReading & { slot: number; header: string; known: Map<string, Cell> | null };
-type MappedField = { field: Field; columns: Column[] };
+/** A cell understood, its value as the number that its field has for it. */
+type Read = { number: number; remarks: readonly string[]; reject: RejectReason | null };
+
+type Column = CellReading & {
+  slot: number;
+  header: string;
+  /** Cells by the number of their text, and cells of texts without a number. */
+  byNumber: (Read | undefined)[];
+  byText: Map<string, Read> | null;
+};
+type MappedField = { columns: readonly Column[]; texts: DistinctTexts; textual: boolean };
 
 export type RowRefused = { reason: RejectReason; column: string | null };
 
-/** Turns rows into device records by a mapping. Rows that cannot be used are given back with the reason. */
+/** What to leave unread. `keepPrivate`: read notes, e-mail and IP addresses too. `only`: these fields and no others. */
+export type MapperOptions = { keepPrivate?: boolean; only?: ReadonlySet<Field> };
+
+/** Turns rows into values by field, by a mapping. Rows that cannot be used are given back with the reason. */
 export class RowMapper {
-  /** Columns to be read, by index in the header: `values` of a row are to come in this order. */
+  /** Columns to be read, by index in the header: the columns of a row are to come in this order. */
   readonly wanted: readonly number[];
+  /** What the row mapped last says. */
+  readonly row: MappedRow;
   readonly #fields: readonly MappedField[];
   readonly #width: number;
   readonly #systemColumns: readonly number[];
   readonly #nameColumns: readonly number[];
   readonly #headerTexts: readonly string[];
+  readonly #identity: readonly number[];
+  readonly #system: readonly number[];
   readonly #warnings = new WarningLog();
+  /** Remarks on the row that is being mapped. */
+  readonly #remarks = new Set<string>();
 
-  /** `keepPrivate`: read notes, e-mail and IP addresses too (for looking at a file, never for a result). */
-  constructor(mapping: Mapping, keepPrivate = false) {
-    const read = mapping.fields.filter(({ field }) => keepPrivate || !PRIVATE.has(field));
+  constructor(mapping: Mapping, { keepPrivate = false, only }: MapperOptions = {}) {
+    const read = mapping.fields.filter(
+      ({ field }) => (keepPrivate || !PRIVATE.has(field)) && (only === undefined || only.has(field)),
+    );
     this.wanted = [...new Set(read.flatMap((f) => f.columns.map((c) => c.index)))].sort((a, b) => a - b);
     const slots = new Map(this.wanted.map((index, slot) => [index, slot]));
     // Spreadsheets write empty names for columns that were once in use.
     this.#width = mapping.header.findLastIndex((text) => text.trim() !== '') + 1;
     this.#headerTexts = this.wanted.map((index) => (mapping.header[index] ?? '').trim().toLowerCase());
-    this.#fields = read.map(({ field, columns }) => ({
-      field,
+    const row = new MappedRow(read.map((f) => f.field));
+    this.row = row;
+    this.#fields = read.map(({ field, columns }, f) => ({
+      texts: row.texts[f] as DistinctTexts,
+      textual: isTextual(field),
       columns: columns.map(({ index, inverted }) => ({
         field,
         inverted,
         monthFirst: mapping.format.monthFirst ?? false,
         slot: slots.get(index) ?? 0,
         header: (mapping.header[index] ?? '').trim(),
-        known: new Map<string, Cell>(),
+        byNumber: [],
+        byText: new Map<string, Read>(),
       })),
     }));
     const indexes = (...fields: Field[]): number[] =>
       mapping.mapping.filter((m) => fields.includes(m.field)).map((m) => m.index);
     this.#systemColumns = indexes('os').length > 0 ? indexes('os') : indexes('firmware');
     this.#nameColumns = indexes('name', 'fqdn', 'serial', 'device-id');
+    const places = (...fields: Field[]): number[] => fields.map((f) => row.fields.indexOf(f)).filter((f) => f >= 0);
+    this.#identity = places('name', 'fqdn', 'serial', 'device-id', 'mac-address');
+    this.#system = places('os', 'os-version', 'firmware');
   }
 
   /** Remarks on the rows so far. */
@@ -53,57 +82,122 @@ export class RowMapper {
     return this.#warnings.list();
   }
 
-  /** Maps one row. `values`: texts of the wanted columns; `fields`: how many fields the row has. */
-  map(line: number, fields: number, values: readonly string[]): DeviceRecord | RowRefused {
-    if (this.#isHeader(values)) return { reason: 'repeated-header', column: null };
-    const found: Partial<Record<Field, string>> = {};
-    let remarks: Set<string> | null = null;
-    for (const { field, columns } of this.#fields) {
-      let value = '';
-      for (const column of columns) {
-        const cell = this.#cell(column, values[column.slot] ?? '');
-        if (cell.reject !== null) return { reason: cell.reject, column: column.header };
-        for (const remark of cell.remarks) remarks = (remarks ?? new Set()).add(remark);
-        if (value === '') value = cell.value;
-      }
-      found[field] = value;
+  /** Maps one row, so that `row` says what it says; or tells why it cannot be used. */
+  map(view: RowView): RowRefused | null {
+    if (this.#isHeader(view)) return { reason: 'repeated-header', column: null };
+    const { row } = this;
+    row.line = view.line;
+    row.bytes = view.bytes;
+    this.#remarks.clear();
+    for (let f = 0; f < this.#fields.length; f++) {
+      const refused = this.#mapField(f, view);
+      if (refused !== null) return refused;
     }
-    const refused = this.#refusal(found, fields);
+    const refused = this.#refusal(view.fields);
     if (refused !== null) return refused;
-    if (fields < this.#width) this.#remark('short-row', line);
-    if (!found['os'] && !found['os-version'] && !found['firmware']) this.#remark('os-unknown', line);
-    if (remarks !== null) for (const remark of remarks) this.#remark(remark, line);
-    return { line, values: found };
+    if (view.fields < this.#width) this.#remark('short-row', view.line);
+    if (!this.#saysAny(this.#system)) this.#remark('os-unknown', view.line);
+    for (const remark of this.#remarks) this.#remark(remark, view.line);
+    return null;
+  }
+
+  /** Reads all columns of a field; the first one that says something counts. */
+  #mapField(f: number, view: RowView): RowRefused | null {
+    const { row } = this;
+    const { columns, texts, textual } = this.#fields[f] as MappedField;
+    row.numbers[f] = 0;
+    for (let c = 0; c < columns.length; c++) {
+      const column = columns[c] as Column;
+      const cell = this.#cell(column, view, texts, textual);
+      if (cell === null) {
+        if (row.numbers[f] === 0) this.#takeBytes(f, view, column.slot);
+        continue;
+      }
+      if (cell.reject !== null) return { reason: cell.reject, column: column.header };
+      for (let r = 0; r < cell.remarks.length; r++) this.#remarks.add(cell.remarks[r] as string);
+      if (row.numbers[f] === 0) row.numbers[f] = cell.number;
+    }
+    return null;
+  }
+
+  #takeBytes(f: number, view: RowView, slot: number): void {
+    this.row.numbers[f] = AS_BYTES;
+    this.row.starts[f] = view.starts[slot] as number;
+    this.row.ends[f] = view.ends[slot] as number;
+  }
+
+  /** The cell of a column; null for one whose value is its bytes as they stand. */
+  #cell(column: Column, view: RowView, texts: DistinctTexts, textual: boolean): Read | null {
+    const { slot } = column;
+    const number = view.numbers[slot] as number;
+    if (number >= 0) {
+      const known = column.byNumber[number];
+      if (known !== undefined) return known;
+      // Texts are numbered as they are met; those of rows that were refused early may be met here out of turn.
+      while (column.byNumber.length < number) column.byNumber.push(undefined);
+      const read = toRead(view.text(slot), column, texts);
+      column.byNumber[number] = read;
+      return read;
+    }
+    if (textual && view.decoded[slot] === null) {
+      if (isPlainCell(view.bytes, view.starts[slot] as number, view.ends[slot] as number)) return null;
+    }
+    const text = view.text(slot);
+    const known = column.byText?.get(text);
+    if (known !== undefined) return known;
+    const read = toRead(text, column, texts);
+    if (column.byText !== null && column.byText.set(text, read).size > REMEMBERED) column.byText = null;
+    return read;
   }
 
   #remark(code: string, line: number): void {
     this.#warnings.add(code, REMARKS[code] ?? ROW_REMARKS[code] ?? code, line);
   }
 
-  #cell(column: Column, text: string): Cell {
-    const known = column.known?.get(text);
-    if (known !== undefined) return known;
-    const cell = readCell(text, column);
-    if (column.known !== null && column.known.set(text, cell).size > REMEMBERED) column.known = null;
-    return cell;
+  #saysAny(places: readonly number[]): boolean {
+    for (const f of places) if (this.row.numbers[f] !== 0) return true;
+    return false;
   }
 
-  #refusal(found: Readonly<Partial<Record<Field, string>>>, fields: number): RowRefused | null {
-    if (this.#systemColumns.every((index) => index >= fields)) return { reason: 'too-few-fields', column: null };
-    if (found['name'] || found['fqdn'] || found['serial'] || found['device-id'] || found['mac-address']) return null;
-    if (this.#nameColumns.every((index) => index >= fields)) return { reason: 'too-few-fields', column: null };
-    const column = this.#fields.find((f) => f.field === 'name')?.columns[0]?.header;
-    return { reason: 'missing-value', column: column ?? null };
+  #refusal(fields: number): RowRefused | null {
+    if (allPast(this.#systemColumns, fields)) return { reason: 'too-few-fields', column: null };
+    if (this.#saysAny(this.#identity)) return null;
+    if (allPast(this.#nameColumns, fields)) return { reason: 'too-few-fields', column: null };
+    const name = this.row.fields.indexOf('name');
+    return { reason: 'missing-value', column: this.#fields[name]?.columns[0]?.header ?? null };
   }
 
-  #isHeader(values: readonly string[]): boolean {
+  #isHeader(view: RowView): boolean {
     const names = this.#headerTexts;
     for (let i = 0; i < names.length; i++) {
-      const value = values[i] ?? '';
-      if (value.length > 200 || value.trim().toLowerCase() !== names[i]) return false;
+      const name = names[i] as string;
+      // Most rows differ in the first letter: no text needs to be made to see it.
+      if (view.numbers[i] === AS_BYTES && view.decoded[i] === null && !mayBe(name, view, i)) return false;
+      const value = view.text(i);
+      if (value.length > 200 || value.length < name.length || value.trim().toLowerCase() !== name) return false;
     }
     return true;
   }
+}
+
+/** False when ASCII bytes can not be `name` in other case and with blanks around it. */
+function mayBe(name: string, view: RowView, i: number): boolean {
+  const from = view.starts[i] as number;
+  const length = (view.ends[i] as number) - from;
+  if (length < name.length || length > 200) return false;
+  const first = view.bytes[from] as number;
+  // A letter in either case has the bit of 32; anything up to a blank may be trimmed.
+  return first <= 0x20 || (first | 0x20) === (name.charCodeAt(0) | 0x20);
+}
+
+function allPast(columns: readonly number[], fields: number): boolean {
+  for (const index of columns) if (index < fields) return false;
+  return true;
+}
+
+function toRead(text: string, column: Column, texts: DistinctTexts): Read {
+  const { value, remarks, reject } = readCell(text, column);
+  return { number: texts.number(value), remarks, reject };
 }
 
 const ROW_REMARKS: Readonly<Record<string, string>> = {

@@ -62,6 +62,23 @@ describe('exit codes', () => {
     [3, 'an unknown item', () => ({ words: ['answer', 'D-9', 'yes', ...WITH_DEMO], cwd: folder() })],
     [3, 'an unknown edition', () => ({ words: ['answers'], cwd: workspace(['nobody@1']) })],
     [3, 'an empty inventory', () => ({ words: ['inventory', put('empty.csv', '')] })],
+    [0, 'the dates of a release', () => ({ words: ['lifecycle', 'show', 'windows@10-22h2', '--as-of', '2026-11-22'] })],
+    [0, 'a lookup table', () => ({ words: ['classify', '-', '--as-of', '2026-11-22'], stdin: 'Windows 7\n' })],
+    [3, 'a lookup table of no day', () => ({ words: ['classify', '-'], stdin: 'Windows 7\n' })],
+    [3, 'dates of an unknown product', () => ({ words: ['lifecycle', 'show', 'windwos'] })],
+    [3, 'an age that is no number', () => ({ words: ['lifecycle', 'check', '--max-data-age', 'old'] })],
+    [
+      3,
+      'rejected rows under --strict',
+      () => ({ words: ['inventory', put('r.csv', 'name,os\nA,B\n,C\n'), '--strict'] }),
+    ],
+    [0, 'rejected rows', () => ({ words: ['inventory', put('r.csv', 'name,os\nA,B\n,C\n')] })],
+    [3, 'an option of inventory that map has no use for', () => ({ words: ['inventory', 'map', 'a.csv', '--strict'] })],
+    [
+      4,
+      'lifecycle data too old',
+      () => ({ words: ['lifecycle', 'check', '--max-data-age', '0', '--as-of', '2030-01-01'] }),
+    ],
     [4, 'questions left open', () => ({ words: ['interview', ...WITH_DEMO], cwd: folder() })],
     [5, 'a file that is not there', () => ({ words: ['inventory', join(scratch, 'nowhere.csv')] })],
   ])('%i: %s', (code, _what, given) => {

@@ -61,7 +61,9 @@ describe('an inventory file', () => {
         { line: 5, reason: 'bad-quote', excerpt: '"x" y;z' },
       ],
     });
-    expect(read.records).toEqual([{ line: 2, values: { name: 'WS001', os: 'Windows 7', 'last-seen': '2018-04-03' } }]);
+    expect([...read.records]).toEqual([
+      { line: 2, values: { name: 'WS001', os: 'Windows 7', 'last-seen': '2018-04-03' } },
+    ]);
     expect(read.source.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Field, type Field as FieldId } from '../../src/domain/inventory.ts';
 import { FORMATS, formatNamed, formatOf } from '../../src/inventory/formats.ts';
 import { headerNames, lookUpHeader, normaliseHeader } from '../../src/inventory/headers.ts';
+import type { MappedRow, RowView } from '../../src/inventory/mapped-row.ts';
 import { type Mapping, mapColumns, rateHeader } from '../../src/inventory/mapping.ts';
 import { RowMapper } from '../../src/inventory/row-mapper.ts';
 
@@ -156,6 +157,62 @@ const EXPORTS: readonly [string, string, Record<string, string>][] = [
     'Asset Name,Deployment Name,Asset Key,Operating System,Last Scanned,Asset Type',
     { name: 'Asset Name' },
   ],
+  [
+    'entra',
+    'accountEnabled,approximateLastLogonTimeStamp,deviceOSType,deviceOSVersion,deviceTrustType,displayName,isCompliant,isManaged,objectId,registeredOwners,registrationTime',
+    {
+      name: 'displayName',
+      os: 'deviceOSType',
+      'os-version': 'deviceOSVersion',
+      'last-seen': 'approximateLastLogonTimeStamp',
+      'mdm-enrolled': 'isManaged',
+    },
+  ],
+  [
+    'defender-software',
+    'DeviceId,DeviceName,OSPlatform,OSVersion,OSArchitecture,SoftwareVendor,SoftwareName,SoftwareVersion,EndOfSupportStatus,EndOfSupportDate',
+    { name: 'DeviceName', os: 'OSPlatform', software: 'SoftwareName', 'software-version': 'SoftwareVersion' },
+  ],
+  [
+    'ocs',
+    'Last inventory,Computer,Computer Id,Connected user,Operating system,OS Version,Service pack,User agent,Manufacturer,BIOS Serial number,Model,BIOS Version,IP address,DNS,Userdomain,MAC address,Last come',
+    { name: 'Computer', serial: 'BIOS Serial number', 'last-seen': 'Last inventory', owner: 'Connected user' },
+  ],
+  [
+    'pdq',
+    'Computer Name,Computer O/S,Computer SP / Release,Computer O/S Version,Computer Manufacturer,Computer Model,Computer Serial Number,Computer Successful Scan Date',
+    { os: 'Computer O/S', 'os-version': 'Computer O/S Version', 'service-pack': 'Computer SP / Release' },
+  ],
+  [
+    'manageengine',
+    'Computer Name,Operating System,OS Version,Service Pack,Domain,IP Address,MAC Address,Last Contact Time,Agent Version,Customer Name',
+    { os: 'Operating System', 'last-seen': 'Last Contact Time', department: 'Customer Name' },
+  ],
+  [
+    'netbox',
+    'Name,Status,Tenant,Site,Location,Rack,Role,Manufacturer,Type,Platform,Serial number,Asset tag,Primary IP,Last updated',
+    { os: 'Platform', model: 'Type', 'device-type': 'Role', serial: 'Serial number', site: 'Site' },
+  ],
+  [
+    'wsus',
+    'Id,FullDomainName,IPAddress,Make,Model,OSDescription,OSFamily,ClientVersion,ComputerRole,LastSyncTime,LastReportedStatusTime',
+    { name: 'FullDomainName', os: 'OSDescription', 'last-seen': 'LastReportedStatusTime', manufacturer: 'Make' },
+  ],
+  [
+    'rvtools',
+    'VM,Powerstate,Template,DNS Name,CPUs,Memory,Primary IP Address,Firmware,HW version,Annotation,Datacenter,Cluster,Host,OS according to the configuration file,OS according to the VMware Tools,VM ID,VM UUID',
+    { name: 'DNS Name', os: 'OS according to the VMware Tools', 'device-id': 'VM UUID', status: 'Powerstate' },
+  ],
+  [
+    'fleet',
+    'created_at,updated_at,id,detail_updated_at,seen_time,hostname,uuid,platform,osquery_version,os_version,build,platform_like,hardware_vendor,hardware_model,hardware_serial,computer_name,primary_ip,primary_mac,team_name,status',
+    { name: 'hostname', os: 'os_version', 'last-seen': 'seen_time', serial: 'hardware_serial' },
+  ],
+  [
+    'medical-register',
+    'Asset ID / Tag Number,Biomedical Asset ID,Device Name,Department,Manufacturer,Model Number,Serial Number,Hardware Version,Software Version,Criticality,TJC Equipment Category,AAMI Risk Score',
+    { 'device-type': 'Device Name', firmware: 'Software Version', 'device-id': 'Biomedical Asset ID' },
+  ],
   ['runzero', 'id,addresses,names,os,os_product,type,last_seen,macs', { name: 'names' }],
 ];
 
@@ -184,6 +241,34 @@ describe('known exports', () => {
     }
   });
 
+  test('a table of advanced hunting is Defender, though it has the join type as Intune does', () => {
+    const header = 'DeviceId,DeviceName,OSPlatform,OSVersion,OSBuild,OSDistribution,JoinType,OnboardingStatus';
+    expect(mapped(header).format.name).toBe('defender');
+  });
+
+  test('no table names one column twice for a field', () => {
+    for (const { name, columns } of FORMATS) {
+      for (const [field, names] of Object.entries(columns)) {
+        const keys = names.map(normaliseHeader);
+        expect(keys, `${name} ${field}`).toEqual([...new Set(keys)]);
+      }
+    }
+  });
+
+  test.each([
+    ['rvtools', 'firmware', 'VM,Powerstate,OS according to the VMware Tools,Firmware'],
+    ['ocs', 'fqdn', 'Computer,Last inventory,Operating system,DNS'],
+    ['wsus', 'os-version', 'FullDomainName,OSDescription,LastSyncTime,ClientVersion,Version'],
+    ['netbox', 'last-seen', 'Name,Role,Platform,Tenant,Last updated'],
+    ['entra', 'last-seen', 'displayName,operatingSystem,trustType,registrationTime,lastDirSyncTime'],
+    ['defender-software', 'support-ends', 'DeviceName,OSPlatform,SoftwareName,SoftwareVersion,EndOfSupportDate'],
+    ['medical-register', 'name', 'Biomedical Asset ID,Device Name,Manufacturer,Model Number,Software Version'],
+  ])('%s: a column that means something else there is not taken for %s', (name, field, header) => {
+    const found = mapped(header);
+    expect(found.format.name).toBe(name);
+    expect(found.mapping.map((m) => m.field)).not.toContain(field);
+  });
+
   test('columns in another order or case are the same export', () => {
     expect(formatOf('OS,LASTSEEN,ASSETNAME'.split(',')).name).toBe('lansweeper');
     expect(formatOf('os,hostname'.split(',')).name).toBe('plain');
@@ -200,14 +285,26 @@ describe('known exports', () => {
   });
 });
 
+/** A row as the reader gives it where nothing is numbered. */
+function asRow(line: number, fields: number, values: readonly string[]): RowView {
+  const bytes = new TextEncoder().encode(values.join(''));
+  const ends = Int32Array.from(values, (_, i) => new TextEncoder().encode(values.slice(0, i + 1).join('')).length);
+  const starts = Int32Array.from(values, (_, i) => (i === 0 ? 0 : (ends[i - 1] ?? 0)));
+  const ascii = (text: string) => [...text].every((c) => c < '\u0080');
+  const numbers = Int32Array.from(values, (text) => (text === '' ? 0 : -1));
+  const decoded = values.map((text) => (ascii(text) || text === '' ? null : text));
+  return { line, fields, bytes, numbers, starts, ends, decoded, text: (i) => values[i] ?? '' };
+}
+
+const valuesOf = (row: MappedRow) => Object.fromEntries(row.fields.map((field, f) => [field, row.text(f)]));
+
 describe('rows', () => {
   const rowsOf = (header: string, ...rows: string[]) => {
     const mapper = new RowMapper(mapped(header));
     const found = rows.map((row, i) => {
       const cells = row.split(',');
       const values = mapper.wanted.map((index) => cells[index] ?? '');
-      const result = mapper.map(i + 2, cells.length, values);
-      return 'reason' in result ? result.reason : result.values;
+      return mapper.map(asRow(i + 2, cells.length, values))?.reason ?? valuesOf(mapper.row);
     });
     return { found, warnings: mapper.warnings() };
   };
@@ -245,8 +342,9 @@ describe('rows', () => {
     expect(rowsOf('hostname,os,notes,email,ip', 'WS1,x1,secret,a@b.c,10.0.0.1').found).toEqual([
       { name: 'WS1', os: 'x1' },
     ]);
-    const kept = new RowMapper(mapped('hostname,os,notes'), true);
-    expect(kept.map(2, 3, ['WS1', 'x1', 'secret'])).toMatchObject({ values: { notes: 'secret' } });
+    const kept = new RowMapper(mapped('hostname,os,notes'), { keepPrivate: true });
+    expect(kept.map(asRow(2, 3, ['WS1', 'x1', 'secret']))).toBeNull();
+    expect(valuesOf(kept.row)).toMatchObject({ notes: 'secret' });
   });
 
   test('names such as __proto__ are names', () => {

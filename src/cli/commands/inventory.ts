@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { DeviceRecord, Warning } from '../../domain/inventory.ts';
 import { mergeWarnings } from '../../domain/warning-log.ts';
 import { UserError } from '../../errors.ts';
@@ -12,24 +12,36 @@ import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrapBlock } from '../wrap.ts';
 
-export type InventoryOptions = { rows?: boolean };
+export type InventoryOptions = {
+  rows?: boolean;
+  format?: string;
+  delimiter?: string;
+  sheet?: string;
+  /** Rejected rows make the exit code that of wrong input. */
+  strict?: boolean;
+};
 
 type Outcome = 'ok' | 'partial' | 'file-error';
 
 /** Most rejected rows that are listed on a terminal; --json has them all. */
 const MOST_SHOWN = 20;
 
-/** A part of the rows of a file that was not read is not measured; a file that yields nothing is wrong input. */
-const EXIT_OF_OUTCOME: Record<Outcome, ExitCode> = {
-  ok: EXIT.ok,
-  partial: EXIT.notMeasured,
-  'file-error': EXIT.wrongInput,
-};
+/** Rejected rows are told and counted, and do not stop work by themselves; a file that yields nothing is wrong input. */
+function exitOf(worst: Outcome, strict: boolean, terminal: Terminal): ExitCode {
+  if (worst === 'file-error') return EXIT.wrongInput;
+  if (worst === 'ok') return EXIT.ok;
+  if (!strict) {
+    terminal.note('Rows were rejected: they count for nothing. --strict makes that an error.');
+    return EXIT.ok;
+  }
+  terminal.problem('assess: rows were rejected, which --strict does not let pass');
+  return EXIT.wrongInput;
+}
 
 /**
  * Reads each file by itself and prints what was understood of it; with --json one object a line, with --rows every
- * accepted row in it. Every file is told, whatever becomes of the others. Exit code 3 when a file yields nothing, 4 when
- * rows were rejected. Throws UserError for wrong use and for what cannot be read.
+ * accepted row in it. Every file is told, whatever becomes of the others. Exit code 3 when a file yields nothing, and
+ * with --strict when rows were rejected. Throws UserError for wrong use and for what cannot be read.
  */
 export async function inventory(
   files: readonly string[],
@@ -41,7 +53,7 @@ export async function inventory(
   let worst: Outcome = 'ok';
   for (const [index, file] of files.entries()) {
     const path = file === '-' ? file : resolve(around.cwd, file);
-    const read = await readOne(path, file, options.rows === true);
+    const read = await readOne({ path, name: file === '-' ? 'standard input' : file }, options);
     const outcome: Outcome = read instanceof CsvFileError ? 'file-error' : outcomeOf(read);
     if (options.json) terminal.jsonLine(fileJson(file, read, outcome, options.rows === true));
     else if (!(read instanceof CsvFileError)) terminal.out(`${index === 0 ? '' : '\n'}${fileText(read, terminal)}`);
@@ -49,16 +61,23 @@ export async function inventory(
       terminal.problem(['assess: ', read.message, ...read.problems.map((p) => `\n  ${p}`)].join(''));
     if (outcome === 'file-error' || worst === 'ok') worst = outcome;
   }
-  return EXIT_OF_OUTCOME[worst];
+  return exitOf(worst, options.strict === true, terminal);
 }
 
 /** A file as read, with how many devices its rows speak of. */
 type FileRead = Ingested & { devices: number; warnings: Warning[] };
 
-async function readOne(path: string, name: string, keepPrivate: boolean): Promise<FileRead | CsvFileError> {
+async function readOne(
+  file: { path: string; name: string },
+  { format, delimiter, sheet, rows = false }: InventoryOptions,
+): Promise<FileRead | CsvFileError> {
   try {
-    const [read] = await ingest([{ path, name }], { keepPrivate });
-    if (read === undefined) throw new Error(`${name} was read and not returned`);
+    const [read] = await ingest([{ ...file, ...(format === undefined ? {} : { format }) }], {
+      ...(delimiter === undefined ? {} : { delimiter }),
+      ...(sheet === undefined ? {} : { sheet }),
+      keepPrivate: rows,
+    });
+    if (read === undefined) throw new Error(`${file.name} was read and not returned`);
     const { groups } = groupDevices([read]);
     const repeated = duplicateWarnings(groups, 1).flat();
     return { ...read, devices: groups.length, warnings: mergeWarnings(read.source.warnings, repeated) };
@@ -85,11 +104,12 @@ function fileJson(file: string, read: FileRead | CsvFileError, outcome: Outcome,
     const { reason, line, message, problems } = read;
     return { file, outcome, error: { reason, line, message, problems } };
   }
-  const { source, devices, warnings } = read;
+  const { source, devices, warnings, map } = read;
   return {
     file,
     outcome,
     format: source.format,
+    ...(map === null ? {} : { map: basename(map.path) }),
     encoding: source.encoding,
     delimiter: source.delimiter,
     header_line: source.headerLine,

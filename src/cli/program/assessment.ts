@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { UserError } from '../../errors.ts';
 import { lineArgument, listOf, repeatable } from '../arguments.ts';
 import type { InitOptions } from '../commands/init.ts';
 import type { InventoryOptions } from '../commands/inventory.ts';
@@ -26,16 +27,54 @@ export function addAssessment(program: Command, entry: Entry): void {
     ['workspace', 'standards', 'plain', 'input'],
     async (options, around, operands) => (await import('../commands/init.ts')).init(operands[0], options, around),
   );
-  works<InventoryOptions>(
+  addInventory(program, entry);
+}
+
+/** A field delimiter by name or as the character itself. */
+function delimiterArgument(text: string): string {
+  return { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', bar: '|' }[text.toLowerCase()] ?? text;
+}
+
+function addInventory(program: Command, entry: Entry): void {
+  const inventory = works<InventoryOptions>(
     program
       .command('inventory')
       .description('read inventory exports and tell what was understood: rows, rejects, columns, devices')
-      .argument('<file...>', 'CSV exports')
+      .argument('<file...>', 'exports as CSV, CSV packed as .gz, or .xlsx; - is standard input')
+      .option('--format <name>', 'the kind of export, such as intune, where it is not told by its columns')
+      .option('--delimiter <character>', 'what stands between fields: a character, or tab', delimiterArgument)
+      .option('--sheet <name>', 'the sheet of a workbook (else its first)')
+      .option('--strict', 'exit with code 3 when rows were rejected')
       .option('--rows', 'with --json: every accepted row as well')
-      .addHelpText('after', examples('assess inventory exports/intune.csv', 'assess inventory *.csv --json')),
+      .addHelpText(
+        'after',
+        examples(
+          'assess inventory exports/intune.csv',
+          'assess inventory *.csv --json --strict',
+          'assess inventory - < list.csv',
+        ),
+      ),
     entry,
     ['json'],
     async (options, around, operands) =>
       (await import('../commands/inventory.ts')).inventory(operands, options, around),
+  );
+  works<InventoryOptions>(
+    inventory
+      .command('map')
+      .description('say which columns of a layout of your own hold what, and save that beside the file')
+      .argument('<file>', 'the export')
+      .option('--delimiter <character>', 'what stands between fields: a character, or tab', delimiterArgument)
+      .option('--sheet <name>', 'the sheet of a workbook (else its first)')
+      .addHelpText('after', examples('assess inventory map inventories/register.csv')),
+    entry,
+    ['plain', 'input'],
+    async (options, around, operands) => {
+      const idle = (['format', 'strict', 'rows'] as const).filter((name) => options[name] !== undefined);
+      if (idle.length > 0) {
+        throw new UserError(`"assess inventory map" has no use for ${idle.map((name) => `--${name}`).join(', ')}`);
+      }
+      return (await import('../commands/inventory-map.ts')).inventoryMap(operands[0] ?? '', options, around);
+    },
   );
 }

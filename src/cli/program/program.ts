@@ -7,6 +7,7 @@ import { safeLines } from '../safe-text.ts';
 import { addAnswers } from './answers.ts';
 import { addAssessment } from './assessment.ts';
 import { type Entry, examples, uses, works } from './define.ts';
+import { addLifecycle } from './lifecycle.ts';
 import { addResults } from './results.ts';
 import { addStandards } from './standards.ts';
 
@@ -89,6 +90,7 @@ export function buildProgram(entry: Entry, version: string, columns: number | un
   addAnswers(program, entry);
   addResults(program, entry);
   addStandards(program, entry);
+  addLifecycle(program, entry);
   addHelp(program, entry);
   program.addHelpText(
     'after',

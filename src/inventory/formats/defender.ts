@@ -10,6 +10,9 @@ export const defender: InventoryFormat = {
     ['device name', 'os platform', 'health status'],
     ['computer dns name', 'os platform'],
     ['device name', 'os platform', 'sensor health state'],
+    // Advanced hunting also has the join type, which Intune is told by.
+    ['device name', 'os platform', 'os build', 'onboarding status'],
+    ['device name', 'os platform', 'os build', 'join type'],
   ],
   columns: {
     'device-id': ['device id', 'id', 'aad device id'],

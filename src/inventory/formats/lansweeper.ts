@@ -28,7 +28,7 @@ export const lansweeper: InventoryFormat = {
     'purchased-on': ['purchase date'],
     site: ['ip location', 'location'],
     department: ['department'],
-    owner: ['username', 'user name'],
+    owner: ['username'],
     'ip-address': ['ip address'],
     'mac-address': ['mac', 'mac address'],
     status: ['state name', 'state'],

@@ -1,9 +1,9 @@
 import type { InventoryFormat } from '../format.ts';
 
-/** osquery and Fleet: the list of computers of Fleet, and the joined `system_info` and `os_version` tables. */
+/** osquery: its `system_info` and `os_version` tables joined, and tools built on it. Fleet has a table of its own. */
 export const osquery: InventoryFormat = {
   name: 'osquery',
-  title: 'osquery and Fleet',
+  title: 'osquery',
   tells: [
     ['hostname', 'osquery_version'],
     ['hostname', 'hardware_serial', 'os_version'],

@@ -28,7 +28,6 @@ export const sccm: InventoryFormat = {
     'device-type': ['chassistypes0', 'systemrole0'],
     'last-seen': [
       'last_active_time',
-      'last active time',
       'last online time',
       'last hw scan',
       'last ddr',
@@ -39,7 +38,7 @@ export const sccm: InventoryFormat = {
     encrypted: ['protectionstatus0', 'bitlocker'],
     site: ['ad_site_name0', 'ad site'],
     department: ['system_ou_name0'],
-    owner: ['user_name0', 'username0', 'primary user'],
+    owner: ['user_name0', 'primary user'],
     'ip-address': ['ipaddress0', 'ip addresses0'],
     'mac-address': ['macaddress0', 'mac_addresses0'],
     status: ['active0', 'client activity'],

@@ -1,6 +1,6 @@
-import { daysBetween, earliestOf, latestOf } from '../../domain/calendar.ts';
+import { daysBetween } from '../../domain/calendar.ts';
 import { isOutOfSupport } from '../agreements.ts';
-import type { Device } from '../devices.ts';
+import type { Device } from '../device.ts';
 import { type DaysRule, type DeviceRule, type EstateView, ofClass, said, stated } from '../measure-rule.ts';
 
 const everyDevice = (): boolean => true;
@@ -28,13 +28,17 @@ function surveyAge({ all, takenOn, columns, asOf }: EstateView): ReturnType<Days
     };
   }
   // A day after the assessment would make any survey look fresh.
-  const days = [takenOn, ...all.map((d) => said(d, 'last-seen'))].filter((day) => day !== '' && day <= asOf);
-  const newest = latestOf(days);
-  if (newest === null) {
+  let newest = takenOn <= asOf ? takenOn : '';
+  let unknown = 0;
+  for (const device of all) {
+    const seen = said(device, 'last-seen');
+    if (seen === '') unknown++;
+    else if (seen > newest && seen <= asOf) newest = seen;
+  }
+  if (newest === '') {
     return { state: 'empty', because: 'no device was seen on or before the day of the assessment', ...NOTHING };
   }
   const age = daysBetween(newest, asOf);
-  const unknown = all.filter((d) => said(d, 'last-seen') === '').length;
   return {
     state: 'measured',
     because: `the newest sighting in the files is of ${newest}, ${age} day${age === 1 ? '' : 's'} before the assessment`,
@@ -48,11 +52,17 @@ function acceptanceAge({ devices, columns, asOf }: EstateView): ReturnType<DaysR
   if (!columns.has('risk-accepted-on')) {
     return { state: 'absent', because: 'no file has a column for the day a risk was accepted', ...NOTHING };
   }
-  const accepted = devices.filter(
-    (d) => isOutOfSupport(d) && (stated(d, 'risk-accepted') === 'yes' || said(d, 'risk-accepted-on') !== ''),
-  );
-  const days = accepted.map((d) => said(d, 'risk-accepted-on')).filter((day) => day !== '' && day <= asOf);
-  const oldest = earliestOf(days);
+  let oldest: string | null = null;
+  let accepted = 0;
+  let dated = 0;
+  for (const device of devices) {
+    const day = said(device, 'risk-accepted-on');
+    if (!isOutOfSupport(device) || (day === '' && stated(device, 'risk-accepted') !== 'yes')) continue;
+    accepted++;
+    if (day === '' || day > asOf) continue;
+    dated++;
+    if (oldest === null || day < oldest) oldest = day;
+  }
   if (oldest === null) {
     return { state: 'empty', because: 'no out-of-support device has a dated risk acceptance', ...NOTHING };
   }
@@ -61,8 +71,8 @@ function acceptanceAge({ devices, columns, asOf }: EstateView): ReturnType<DaysR
     state: 'measured',
     because: `the oldest acceptance among out-of-support devices is of ${oldest}, ${age} days before the assessment`,
     numerator: age,
-    denominator: accepted.length,
-    unknown: accepted.length - days.length,
+    denominator: accepted,
+    unknown: accepted - dated,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from '../../domain/inventory.ts';
-import type { Device } from '../devices.ts';
+import type { Device } from '../device.ts';
 import {
   type DeviceRule,
   type DeviceVerdict,

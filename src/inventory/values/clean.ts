@@ -1,5 +1,5 @@
 /** Words that stand for "nothing was entered", compared in lower case. Formula errors of a spreadsheet among them. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set([
+export const PLACEHOLDERS: ReadonlySet<string> = new Set([
   'n/a',
   'na',
   'n.a.',

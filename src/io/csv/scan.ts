@@ -72,6 +72,7 @@ export class RecordScanner {
    * Reads a record of which all is in the block and nothing is out of the way, in one loop over its bytes; MORE when
    * the careful way has to look at it. Both find the same in what both can read.
    */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: parted into calls it takes half as long again
   #ordinary(bytes: Uint8Array, from: number, to: number): number {
     const { starts, ends, quoted } = this;
     const delimiter = this.#delimiter;
@@ -79,38 +80,48 @@ export class RecordScanner {
     let count = 0;
     let newlines = 1;
     let start = from;
-    for (let at = from; at < to; at++) {
+    let at = from;
+    for (;;) {
+      at = ink(bytes, at, to, highest);
+      if (at >= to || count > LIMITS.columns) return MORE;
       const byte = bytes[at] as number;
-      if (byte > highest) continue;
-      if (byte === delimiter || byte === LF || byte === CR) {
+      if (byte === delimiter) {
         starts[count] = start;
         ends[count] = at;
-        quoted[count] = 0;
-        start = at + 1;
-      } else if (byte === QUOTE && at === start) {
-        const found = this.#ordinaryQuote(bytes, at + 1, to);
-        if (found < 0) return MORE;
+        quoted[count++] = 0;
+        start = ++at;
+      } else if (byte === LF || byte === CR) {
+        starts[count] = start;
+        ends[count] = at;
+        quoted[count++] = 0;
+        return this.#ordinaryEnd(bytes, at, to, count, newlines);
+      } else if (at !== start || (byte !== QUOTE && byte !== SPACE)) {
+        at++;
+      } else if (byte === SPACE) {
+        at++;
+        // Blanks before a quote belong to it.
+        if (bytes[at] === SPACE || bytes[at] === QUOTE) return MORE;
+      } else {
+        at = this.#ordinaryQuote(bytes, at + 1, to);
+        if (at < 0) return MORE;
         starts[count] = start + 1;
-        ends[count] = found;
-        quoted[count] = this.#doubled ? 2 : 1;
+        ends[count] = at;
+        quoted[count++] = this.#doubled ? 2 : 1;
         newlines += this.#newlines;
-        at = found + 1;
-        start = at + 1;
-      } else if (byte === SPACE && at === start && bytes[at + 1] !== SPACE && bytes[at + 1] !== QUOTE) {
-        continue;
-      } else if (byte === SPACE && at === start) {
-        return MORE;
-      } else continue;
-      if (++count > LIMITS.columns) return MORE;
-      if (bytes[at] === delimiter) continue;
-      const after = afterLineEnd(bytes, at, to, false);
-      if (after === MORE || (bytes[at] !== LF && bytes[at] !== CR)) return MORE;
-      this.count = count;
-      this.to = at;
-      this.nextLine = this.line + newlines;
-      return after;
+        if (bytes[++at] !== delimiter) return this.#ordinaryEnd(bytes, at, to, count, newlines);
+        start = ++at;
+      }
     }
-    return MORE;
+  }
+
+  /** Settles a record that ends with the field before `at`, where a line end stands. */
+  #ordinaryEnd(bytes: Uint8Array, at: number, to: number, count: number, newlines: number): number {
+    const after = afterLineEnd(bytes, at, to, false);
+    if (after === MORE) return MORE;
+    this.count = count;
+    this.to = at;
+    this.nextLine = this.line + newlines;
+    return after;
   }
 
   /** Offset of the closing quote where a delimiter or line end follows it; MORE for what the careful way is for. */
@@ -252,6 +263,20 @@ export class RecordScanner {
     if (after === MORE) this.to = to;
     return after;
   }
+}
+
+/** Offset of the next byte that is not above `highest`, or of one near `to`. Four bytes a turn: this is where time goes. */
+function ink(bytes: Uint8Array, from: number, to: number, highest: number): number {
+  const last = to - 4;
+  let at = from;
+  while (at < last) {
+    if ((bytes[at] as number) <= highest) return at;
+    if ((bytes[at + 1] as number) <= highest) return at + 1;
+    if ((bytes[at + 2] as number) <= highest) return at + 2;
+    if ((bytes[at + 3] as number) <= highest) return at + 3;
+    at += 4;
+  }
+  return at;
 }
 
 /** Offset after the line end at `at`: LF, CR LF or CR; MORE when a CR is the last byte of a block that goes on. */

@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inventory } from '../../../src/cli/commands/inventory.ts';
+import { type InventoryOptions, inventory } from '../../../src/cli/commands/inventory.ts';
 import { fakeSurroundings, noOptions } from '../fake.ts';
 import { emptyFolder } from '../workspace-fixture.ts';
 
 const GOOD =
   'hostname,os,serial,colour\nPC-1,Windows 10,SN-11,red\nPC-2,Windows 11,SN-12,blue\npc-1,Windows 10,SN-11,red\n';
 
-async function read(files: Record<string, string>, options: { json?: boolean; rows?: boolean } = { json: true }) {
+async function read(files: Record<string, string>, options: InventoryOptions & { json?: boolean } = { json: true }) {
   const cwd = emptyFolder();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
   const around = fakeSurroundings({ cwd });
@@ -47,11 +47,28 @@ describe('inventory', () => {
     expect(data()[0].rows[0]).toMatchObject({ hostname: 'PC-1', os: 'Windows 10', serial: 'SN-11', line: 2 });
   });
 
-  test('a rejected row is told with its line, and the file is not wholly measured', async () => {
-    const { code, data } = await read({ 'a.csv': `${GOOD},Windows 10,,\n` });
-    expect(code).toBe(4);
+  test('a rejected row is told with its line and does not stop the work', async () => {
+    const { code, data, stderr } = await read({ 'a.csv': `${GOOD},Windows 10,,\n` });
+    expect(code).toBe(0);
+    expect(stderr).toContain('Rows were rejected');
     expect(data()[0]).toMatchObject({ outcome: 'partial', records: 4, accepted: 3, rejected: 1 });
     expect(data()[0].rejects).toEqual([expect.objectContaining({ line: 5, reason: 'missing-value' })]);
+  });
+
+  test('with --strict a rejected row is wrong input, and rows that are all well are not', async () => {
+    expect((await read({ 'a.csv': `${GOOD},Windows 10,,\n` }, { json: true, strict: true })).code).toBe(3);
+    expect((await read({ 'a.csv': GOOD }, { json: true, strict: true })).code).toBe(0);
+  });
+
+  test('a delimiter and a format that are named are used', async () => {
+    const options = { json: true, delimiter: ';', format: 'lansweeper' };
+    const { data } = await read({ 'a.csv': 'AssetName;OS;Notes\nPC-1;Windows 10;a,b,c\n' }, options);
+    expect(data()[0]).toMatchObject({ format: 'lansweeper', delimiter: ';', accepted: 1 });
+  });
+
+  test('a format that does not exist is refused, with what was meant', async () => {
+    const reading = read({ 'a.csv': GOOD }, { json: true, format: 'lansweper' });
+    await expect(reading).rejects.toThrow('did you mean "lansweeper"');
   });
 
   test.each([

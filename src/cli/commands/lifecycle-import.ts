@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { countText } from '../../domain/figures.ts';
+import type { Product, Release } from '../../domain/lifecycle.ts';
+import { UserError } from '../../errors.ts';
+import { writeFilesAtomically } from '../../io/atomic-write.ts';
+import { ApiAnswer } from '../../io/endoflife/api-product.ts';
+import { convertAnswer } from '../../io/endoflife/convert.ts';
+import { productsYaml } from '../../io/endoflife/products-yaml.ts';
+import { loadLifecycleData } from '../../io/lifecycle-data.ts';
+import { readYaml } from '../../io/yaml/read-yaml.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { endText } from '../lifecycle-words.ts';
+import { safe } from '../safe-text.ts';
+import type { GlobalOptions, Surroundings } from '../surroundings.ts';
+
+/** Differences listed one by one. */
+const LISTED = 40;
+
+const HEAD = [
+  'Written by "assess lifecycle import" from an answer of the API of endoflife.date (MIT licence).',
+  'A date is the last day of cover. To be looked through before it takes the place of data that ship.',
+];
+
+/**
+ * Turns the JSON that endoflife.date gives for a product (API version 1, saved to a file) into a products file, on
+ * standard output or in `out`, and tells how it differs from the data that ship; those stay in use. Fetches nothing.
+ * Throws a UserError with every part of the file that is not understood.
+ */
+export async function lifecycleImport(
+  file: string,
+  options: { out?: string } & GlobalOptions,
+  around: Surroundings,
+  load: typeof loadLifecycleData = loadLifecycleData,
+): Promise<ExitCode> {
+  const { terminal } = around;
+  const target = options.out === undefined ? null : resolve(around.cwd, options.out);
+  if (target !== null && existsSync(target)) {
+    throw new UserError(`${target} is there already`, ['name another file, or remove it first']);
+  }
+  // JSON is YAML: the strict reader gives the place of every fault, and refuses a key that stands twice.
+  const answer = readYaml(resolve(around.cwd, file), ApiAnswer);
+  const { data } = await load(around.shippedStandards);
+  const held = (id: string): Product | null => data.products.find((p) => p.id === id) ?? null;
+  const { products, problems } = convertAnswer(answer, held);
+  if (problems.length > 0) throw new UserError(`${file} cannot be turned into products`, problems);
+  const text = productsYaml(products, HEAD);
+  if (target === null) terminal.out(text.trimEnd());
+  else {
+    writeFilesAtomically([{ path: target, bytes: Buffer.from(text) }]);
+    terminal.out(`wrote ${safe(target)}`);
+  }
+  for (const product of products) tellDifferences(product, held(product.id), around);
+  return EXIT.ok;
+}
+
+function tellDifferences(product: Product, held: Product | null, { terminal }: Surroundings): void {
+  if (held === null) {
+    terminal.note(`${product.id}: ${countText(product.releases.length, 'release')}; not in the data that ship`);
+    return;
+  }
+  const lines = product.releases.flatMap((r) =>
+    changesOf(
+      r,
+      held.releases.find((h) => h.id === r.id),
+    ),
+  );
+  const gone = held.releases
+    .filter((h) => !product.releases.some((r) => r.id === h.id))
+    .map((r) => `${r.id}: ours only`);
+  const all = [...lines, ...gone];
+  const differ = all.length === 0 ? 'nothing differs from the data that ship' : 'against the data that ship:';
+  terminal.note(`${product.id}: ${countText(product.releases.length, 'release')}; ${differ}`);
+  for (const line of all.slice(0, LISTED)) terminal.note(`  ${line}`);
+  if (all.length > LISTED) terminal.note(`  and ${all.length - LISTED} more`);
+}
+
+const ENDS = ['supportedUntil', 'extendedUntil'] as const satisfies readonly (keyof Release)[];
+
+function changesOf(release: Release, held: Release | undefined): string[] {
+  if (held === undefined) return [`${release.id}: new`];
+  return ENDS.filter((end) => release[end] !== held[end]).map(
+    (end) => `${release.id}: ${end} ${endText(held[end])} -> ${endText(release[end])}`,
+  );
+}

@@ -1,0 +1,102 @@
+import type { ColumnMap, Field } from '../domain/inventory.ts';
+import { columnNames, formatOfMap } from './column-map.ts';
+import { filledCells, guessField, type IsSystem } from './content-guess.ts';
+import { lookUpHeader } from './headers.ts';
+import { type MappingFault, mapColumns } from './mapping.ts';
+
+/** A column of a file with its first cells, as they stand there. */
+export type SampledColumn = { column: string; cells: readonly string[] };
+
+/** What a column is proposed for, how that is known, and what speaks against it. */
+export type Proposal = {
+  column: string;
+  field: Field | null;
+  by: 'format' | 'name' | 'content' | 'nothing';
+  doubt: string | null;
+};
+
+/** Proposals in the order of the columns. `sure`: no doubt is left, and all that a file needs was found by name. */
+export type ProposedMap = { columns: readonly Proposal[]; sure: boolean; format: string };
+
+/**
+ * Proposes which columns of a file are read for what: by the table of a known export, else by the names of the columns,
+ * else by what they hold. Takes the columns in order and a test for system texts. Pure; guesses are never `sure`.
+ */
+export function proposeMap(sampled: readonly SampledColumn[], isSystem: IsSystem): ProposedMap {
+  const header = columnNames(sampled.map((s) => s.column));
+  const mapping = mapColumns(header, null);
+  const columns =
+    'fault' in mapping
+      ? byName(header)
+      : header.map((column, index): Proposal => {
+          const field = mapping.mapping.find((m) => m.index === index)?.field ?? null;
+          const by = mapping.format.name === 'plain' ? 'name' : 'format';
+          return { column, field, by: field === null ? 'nothing' : by, doubt: null };
+        });
+  const looked = columns.map((proposal, i) => lookAtContent(proposal, sampled[i]?.cells ?? [], isSystem));
+  const completed = fillGaps(looked, sampled, isSystem);
+  const certain = completed.every((p) => p.doubt === null && p.by !== 'content');
+  const sure = certain && faultOf(mapOf(header, completed)) === null;
+  return { columns: completed, sure, format: 'fault' in mapping ? 'plain' : mapping.format.name };
+}
+
+/** The mapping that proposals come to. `monthFirst` and `inverted` are for a person to add to the file. */
+export function mapOf(header: readonly string[], proposals: readonly Pick<Proposal, 'column' | 'field'>[]): ColumnMap {
+  const fields: Partial<Record<Field, string[]>> = {};
+  for (const { column, field } of proposals) {
+    if (field !== null) fields[field] = [...(fields[field] ?? []), column];
+  }
+  return { schema: 1, columns: columnNames(header), fields, inverted: [], monthFirst: false };
+}
+
+/** Why a file could not be read by a mapping, or null when it can. */
+export function faultOf(map: ColumnMap): MappingFault | null {
+  const mapping = mapColumns(map.columns, formatOfMap(map));
+  return 'fault' in mapping ? mapping : null;
+}
+
+/** By the dictionary of names alone. Of several columns for one field the best-known name is taken, in doubt. */
+function byName(header: readonly string[]): Proposal[] {
+  const known = header.map((column) => (column === '' ? null : lookUpHeader(column)));
+  return header.map((column, i) => {
+    const found = known[i] ?? null;
+    if (found === null) return { column, field: null, by: 'nothing', doubt: null };
+    const rivals = header.filter((_, j) => j !== i && known[j]?.field === found.field);
+    if (rivals.length === 0) return { column, field: found.field, by: 'name', doubt: null };
+    const best = known.findIndex(
+      (k, j) => k?.field === found.field && known.every((o, n) => o?.field !== found.field || isBefore(k, j, o, n)),
+    );
+    const doubt = `${found.field} could also be ${rivals.map((r) => JSON.stringify(r)).join(' or ')}`;
+    return { column, field: best === i ? found.field : null, by: best === i ? 'name' : 'nothing', doubt };
+  });
+}
+
+function isBefore(a: { rank: number }, i: number, b: { rank: number }, j: number): boolean {
+  return a.rank < b.rank || (a.rank === b.rank && i <= j);
+}
+
+/** A column called "OS" that holds no system is not to be believed by its name. */
+function lookAtContent(proposal: Proposal, cells: readonly string[], isSystem: IsSystem): Proposal {
+  if (proposal.field !== 'os' || proposal.by !== 'name') return proposal;
+  const filled = filledCells(cells);
+  if (filled.length < 3 || filled.some(isSystem)) return proposal;
+  return { ...proposal, doubt: 'no system is recognised in it' };
+}
+
+/** Columns without a proposal, by what they hold, for fields that no other column has. */
+function fillGaps(columns: readonly Proposal[], sampled: readonly SampledColumn[], isSystem: IsSystem): Proposal[] {
+  const taken = new Set(columns.flatMap((c) => (c.field === null ? [] : [c.field])));
+  const guesses = columns.map((c, i) =>
+    c.field === null && c.doubt === null && c.column !== '' ? guessField(sampled[i]?.cells ?? [], isSystem) : null,
+  );
+  return columns.map((proposal, i) => {
+    const field = guesses[i] ?? null;
+    if (field === null || taken.has(field)) return proposal;
+    const rivals = columns.filter((_, j) => j !== i && guesses[j] === field).map((c) => JSON.stringify(c.column));
+    if (rivals.length > 0) {
+      const doubt = `holds what ${field} would, and so does ${rivals.join(', ')}`;
+      return { ...proposal, doubt };
+    }
+    return { ...proposal, field, by: 'content' };
+  });
+}
