@@ -52,6 +52,11 @@ function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf
   return {
     seenOn: (s) => s.record.values['last-seen'] || sources[s.source]?.takenOn || '',
     worseFirst: (s) => WORSE[lifecycle.phaseOf(recognised(s), asOf).phase],
+    worseProgramFirst: ({ record: { values } }) =>
+      WORSE[
+        lifecycle.phaseOf(lifecycle.recogniseSoftware(values.software ?? '', values['software-version'] ?? ''), asOf)
+          .phase
+      ],
     system: (s) => recognised(s).product,
   };
 }

@@ -11,15 +11,20 @@ export type Merged = { values: DeviceValues; lead: Sighting; conflicts: readonly
 export type SightingOrder = {
   seenOn(sighting: Sighting): string;
   worseFirst(sighting: Sighting): number;
+  /** The same for the program that the row names; exports of programs have a row for each. */
+  worseProgramFirst(sighting: Sighting): number;
   /** Id of what the system is taken for, to tell a real conflict from another spelling; null when not recognised. */
   system(sighting: Sighting): string | null;
 };
+
+/** A device runs many programs: its worst supported one is kept, whichever row is the newest. */
+const PROGRAM: readonly Field[] = ['software', 'software-version'];
 
 /** Fields that speak of the system as one: they are taken together from one sighting, never mixed. */
 const TOGETHER: readonly (readonly Field[])[] = [
   ['os', 'os-version', 'os-build', 'os-edition', 'service-pack', 'firmware'],
   ['browser', 'browser-version'],
-  ['software', 'software-version'],
+  PROGRAM,
   ['manufacturer', 'model'],
   ['remediation-plan', 'remediation-due'],
   ['risk-accepted', 'risk-accepted-on'],
@@ -70,9 +75,9 @@ export function mergeSightings(group: readonly Sighting[], order: SightingOrder)
   for (const field of fields) {
     const together = LEADER.get(field);
     const source =
-      together === undefined
-        ? ranked.find((r) => filled(r.sighting, field))
-        : ranked.find((r) => together.some((f) => filled(r.sighting, f)));
+      together === PROGRAM
+        ? worstProgram(ranked, order)
+        : ranked.find((r) => (together ?? [field]).some((f) => filled(r.sighting, f)));
     values[field] = source?.sighting.record.values[field] ?? '';
     if (source !== undefined && FIELD_KINDS[field] === 'yes-no') {
       const sameDay = ranked.filter((r) => r.seen === source.seen).map((r) => r.sighting.record.values[field]);
@@ -84,6 +89,12 @@ export function mergeSightings(group: readonly Sighting[], order: SightingOrder)
     values['last-seen'] = latestOf(ranked.map((r) => r.sighting.record.values['last-seen'] ?? '')) ?? '';
   }
   return { values, lead, conflicts: fields.filter((f) => disagree(f, group, order)) };
+}
+
+function worstProgram<R extends { sighting: Sighting }>(ranked: readonly R[], order: SightingOrder): R | undefined {
+  const naming = ranked.filter((r) => filled(r.sighting, 'software'));
+  const rated = naming.map((r) => ({ r, worse: order.worseProgramFirst(r.sighting) }));
+  return rated.sort((a, b) => a.worse - b.worse)[0]?.r;
 }
 
 function filled({ record }: Sighting, field: Field): boolean {

@@ -100,6 +100,25 @@ describe('which devices are counted', () => {
     expect(twice.estate.sources[0]?.warnings.find((w) => w.code === 'same-name')?.lines).toEqual([3]);
   });
 
+  test.each([
+    ['the old program first', 0],
+    ['the old program last', 1],
+  ])('of many programs on one device the worst supported one counts: %s', (_name, at) => {
+    const programs = ['web new', 'web new', 'web new'];
+    programs.splice(at * 3, 0, 'web old');
+    const rows = programs.map((software, i) => ({
+      name: 'A',
+      os: 'desk new',
+      software,
+      'last-seen': `2026-05-0${i + 1}`,
+    }));
+    const { measures } = survey(rows);
+    expect(measures.find((m) => m.id === 'software-out-of-support-count')).toMatchObject({
+      numerator: 1,
+      denominator: 1,
+    });
+  });
+
   test('a status that says it is not in use is remarked on, and the device is counted', () => {
     const retired = survey([{ name: 'A', os: 'desk old', status: 'Retired' }]);
     expect(retired.estate.reconciliation.counted).toBe(1);
