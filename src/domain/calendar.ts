@@ -85,10 +85,3 @@ export function latestOf(days: readonly string[]): string | null {
   for (const day of days) if (latest === null || day > latest) latest = day;
   return latest;
 }
-
-/** The earliest of ISO days, or null when there is none. */
-export function earliestOf(days: readonly string[]): string | null {
-  let earliest: string | null = null;
-  for (const day of days) if (earliest === null || day < earliest) earliest = day;
-  return earliest;
-}

@@ -8,8 +8,6 @@ import type { RecordTable } from './record-table.ts';
 import type { SightingGroups } from './sighting-groups.ts';
 import { NumberedFacts, SystemFactsOf } from './system-facts.ts';
 
-export type { Device } from './device.ts';
-
 /** Devices found in the sources, in order of file name and line, and on how many devices sightings disagree by field. */
 export type Devices = {
   devices: DeviceList;
