@@ -88,7 +88,7 @@ export class RowMapper {
     const { row } = this;
     row.line = view.line;
     row.bytes = view.bytes;
-    this.#remarks.clear();
+    if (this.#remarks.size > 0) this.#remarks.clear();
     for (let f = 0; f < this.#fields.length; f++) {
       const refused = this.#mapField(f, view);
       if (refused !== null) return refused;
@@ -97,7 +97,7 @@ export class RowMapper {
     if (refused !== null) return refused;
     if (view.fields < this.#width) this.#remark('short-row', view.line);
     if (!this.#saysAny(this.#system)) this.#remark('os-unknown', view.line);
-    for (const remark of this.#remarks) this.#remark(remark, view.line);
+    if (this.#remarks.size > 0) for (const remark of this.#remarks) this.#remark(remark, view.line);
     return null;
   }
 

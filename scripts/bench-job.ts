@@ -1,0 +1,65 @@
+/*
+ * One job of the bench in a process of its own:
+ *   node build/scripts/bench-job.js count|identity|survey FILE     what is measured, as one line of JSON
+ *   node build/scripts/bench-job.js lookup                         system, version pairs on stdin to a lookup table
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { countInventory } from '../src/cli/count-inventory.ts';
+import { ingest } from '../src/cli/ingest.ts';
+import { surveyEstate } from '../src/inventory/estate.ts';
+import { readCompiled } from '../src/io/definitions/compiled.ts';
+import { loadLifecycleData } from '../src/io/lifecycle-data.ts';
+import { createLifecycle } from '../src/lifecycle/lifecycle.ts';
+
+const AS_OF = '2026-11-22';
+const COMPILED = 'dist/standards.json';
+const [job = '', file = ''] = process.argv.slice(2);
+// The compiled definitions lie beside the built program, not beside this script.
+const { data } = await loadLifecycleData('standards', readCompiled(COMPILED));
+const lifecycle = createLifecycle(data);
+
+async function count(identity: boolean): Promise<object> {
+  let exceptions = 0;
+  const onException = (): void => {
+    exceptions++;
+  };
+  const read = await countInventory({ path: file }, { lifecycle, asOf: AS_OF, identity, onException });
+  const totals = new Map<string, number>();
+  for (const { site, release, rows } of read.counts) {
+    const key = `${site}|${release.label}|${release.phase}`;
+    totals.set(key, (totals.get(key) ?? 0) + rows);
+  }
+  const lines = [...totals].map(([key, rows]) => `${key}|${rows}`).sort();
+  const { records, accepted, rejected, blank } = read.source;
+  const digest = createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
+  return { rows: accepted, records, rejected, blank, exceptions, digest, devices: read.devices };
+}
+
+async function survey(): Promise<object> {
+  const sources = await ingest([{ path: file }]);
+  const { estate } = surveyEstate({
+    ...{ sources, lifecycle, asOf: AS_OF, staleAfterDays: 90 },
+    ...{ exclusions: [], agreements: [], acceptances: [] },
+  });
+  return { ...estate.reconciliation, rows: estate.reconciliation.accepted };
+}
+
+function lookup(): string {
+  const pairs = JSON.parse(readFileSync(0, 'utf8')) as [string, string][];
+  const rows = pairs.map(([os, version]) => {
+    const empty = { build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
+    const found = lifecycle.recognise({ os, version, ...empty });
+    const { phase } = lifecycle.phaseOf(found, AS_OF);
+    return [os, version, lifecycle.label(found.product, found.candidates), phase];
+  });
+  return [['os', 'version', 'release', 'phase'], ...rows]
+    .map((r) => r.map((c) => JSON.stringify(c)).join(','))
+    .join('\n');
+}
+
+if (job === 'lookup') process.stdout.write(`${lookup()}\n`);
+else {
+  const done = job === 'survey' ? await survey() : await count(job === 'identity');
+  console.log(JSON.stringify({ ...done, peak: process.resourceUsage().maxRSS / 1024 }));
+}
