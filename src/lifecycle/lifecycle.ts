@@ -46,7 +46,18 @@ export function createLifecycle(data: LifecycleData): Lifecycle {
     return p === undefined || r === undefined ? [] : [{ product: p, release: r }];
   };
 
+  // Rows of one system share one recognition, so its phase is worked out once and not once a device.
+  const phases = new WeakMap<Recognition, { on: IsoDate; phase: PhaseOn }>();
+
   function phaseOf(recognition: Recognition, on: IsoDate): PhaseOn {
+    const known = phases.get(recognition);
+    if (known?.on === on) return known.phase;
+    const phase = workOutPhase(recognition, on);
+    phases.set(recognition, { on, phase });
+    return phase;
+  }
+
+  function workOutPhase(recognition: Recognition, on: IsoDate): PhaseOn {
     const { product, candidates, alternatives = [] } = recognition;
     const all = [
       ...(product === null ? [] : candidates.flatMap((id) => candidate(product, id))),
