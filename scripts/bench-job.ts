@@ -1,7 +1,7 @@
 /*
  * One job of the bench in a process of its own:
  *   node build/scripts/bench-job.js count|identity|survey FILE     what is measured, as one line of JSON
- *   node build/scripts/bench-job.js lookup                         system, version pairs on stdin to a lookup table
+ *   node build/scripts/bench-job.js lookup                         distinct systems, as JSON on stdin, to a lookup table
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -46,14 +46,14 @@ async function survey(): Promise<object> {
 }
 
 function lookup(): string {
-  const pairs = JSON.parse(readFileSync(0, 'utf8')) as [string, string][];
-  const rows = pairs.map(([os, version]) => {
-    const empty = { build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
-    const found = lifecycle.recognise({ os, version, ...empty });
+  const pairs = JSON.parse(readFileSync(0, 'utf8')) as [string, string, string, string][];
+  const rows = pairs.map(([os, version, manufacturer, model]) => {
+    const empty = { build: '', edition: '', servicePack: '' };
+    const found = lifecycle.recognise({ os, version, manufacturer, model, ...empty });
     const { phase } = lifecycle.phaseOf(found, AS_OF);
-    return [os, version, lifecycle.label(found.product, found.candidates), phase];
+    return [os, version, manufacturer, model, lifecycle.label(found.product, found.candidates), phase];
   });
-  return [['os', 'version', 'release', 'phase'], ...rows]
+  return [['os', 'version', 'manufacturer', 'model', 'release', 'phase'], ...rows]
     .map((r) => r.map((c) => JSON.stringify(c)).join(','))
     .join('\n');
 }

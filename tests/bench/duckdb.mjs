@@ -17,7 +17,9 @@ if (what === 'identity') {
 } else {
   const counts = await rows(`
     select t.Site, l.release, l.phase, count(*) n from ${table(file)} t
-    left join ${table(lookup)} l on t."Operating System" = l.os and t."OS Version" = l.version group by all`);
+    left join ${table(lookup)} l 
+      on t."Operating System" = l.os and t."OS Version" = l.version and t.Manufacturer = l.manufacturer and t.Model = l.model
+    group by all`);
   const lines = counts.map(([site, release, phase, n]) => `${site}|${release}|${phase}|${n}`).sort();
   const out = counts.filter(([, , phase]) => phase === 'end-of-life' || phase === 'extended-only');
   result.rows = counts.reduce((sum, [, , , n]) => sum + Number(n), 0);

@@ -107,7 +107,10 @@ export function generate(rows, file, kind = '') {
   // By the law of Zipf: a few systems make up most of an estate.
   const sums = [];
   for (const [i] of all.entries()) sums.push((sums.at(-1) ?? 0) + 1 / (i + 1) ** 1.1);
-  const system = () => all[sums.findIndex((sum) => sum >= next() * sums.at(-1))] ?? all[0];
+  const system = () => {
+    const wanted = next() * sums.at(-1);
+    return all[sums.findIndex((sum) => sum >= wanted)] ?? all[0];
+  };
   const days = Array.from({ length: 3000 }, (_, i) =>
     new Date(Date.UTC(2019, 0, 1) + i * 864e5).toISOString().slice(0, 10),
   );
@@ -170,8 +173,8 @@ export function generate(rows, file, kind = '') {
   closeSync(out);
 }
 
-/** What the file with systems is made of, for a lookup table. */
-export const distinctSystems = () => systems();
+/** Every system, version, manufacturer and model that a file may hold, for a lookup table. */
+export const distinctSystems = () => each((system, model) => [...system, ...model], systems(), MODELS);
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
   generate(Number(process.argv[2]), process.argv[3], process.argv[4]);
