@@ -3,7 +3,7 @@ import type { CriterionResult } from '../domain/result.ts';
 import type { CareSetting, Outcome } from '../domain/terms.ts';
 import { isOutdated, lookAtAnswer } from './claim.ts';
 import { criterionLevel, type LevelElements } from './methods/nhs-dma.ts';
-import { applies, type Evidence, setAside, weighSides } from './observe.ts';
+import { applies, type Evidence, isSpokenFor, setAside, weighSides } from './observe.ts';
 import { ruleText } from './rule-words.ts';
 
 type ElementResult = CriterionResult['elements'][number];
@@ -50,7 +50,7 @@ export function judgeCriterion(criterion: Criterion, evidence: Evidence, setting
     claimedLevel: reach((e) => e.claimed?.outcome === 'met'),
     evidencedLevel: reach((e) => e.evidenced?.outcome === 'met'),
     shortOf: shortOf.map((e) => e.id),
-    answered: { numerator: matters.filter((e) => e.outcome !== 'unanswered').length, denominator: matters.length },
+    answered: { numerator: matters.filter(isSpokenFor).length, denominator: matters.length },
     action: next?.action ?? null,
   };
 }

@@ -173,6 +173,7 @@ function merge(kept: Found, other: Found, ref: { edition: string; item: string }
     due: kept.due ?? other.due,
     cost: kept.cost ?? other.cost,
     acceptance: kept.acceptance ?? other.acceptance,
-    also: [...kept.also, ref],
+    // The same item in another care setting is the same shortfall, not another place to look.
+    also: kept.edition === ref.edition && kept.item === ref.item ? kept.also : [...kept.also, ref],
   };
 }

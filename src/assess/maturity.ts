@@ -43,6 +43,7 @@ export function judgeMaturity(
   };
   return {
     ...editionHead(definition, evidence.on),
+    ...titlesFor(edition, evidence.settings, setting),
     shape: 'maturity',
     method: 'all-of-level',
     ...judgeHeadline(edition, pillars),
@@ -59,6 +60,17 @@ export function judgeMaturity(
     peers: peers ? { title: peers.title, n: peers.n, published: peers.published, caveat: peers.caveat } : null,
     pillars,
   };
+}
+
+// A trust of several care settings has a result for each; their titles tell them apart wherever they are printed.
+function titlesFor(
+  { title, shortTitle }: MaturityDefinition['edition'],
+  settings: readonly CareSetting[],
+  setting: CareSetting,
+): Pick<MaturityResult, 'title' | 'shortTitle'> {
+  if (settings.length === 1) return { title, shortTitle };
+  const words = setting === 'ics' ? 'integrated care system' : setting.replaceAll('-', ' ');
+  return { title: `${title}: ${words}`, shortTitle: `${shortTitle}, ${words}` };
 }
 
 function atCore(criteria: readonly CriterionResult[], core: number): Share {

@@ -64,6 +64,11 @@ export function applies(appliesTo: readonly CareSetting[] | undefined, settings:
   return appliesTo === undefined || appliesTo.some((s) => settings.includes(s));
 }
 
+/** True when somebody answered or a measure settled it. A figure that could not be taken answers for nobody. */
+export function isSpokenFor(seen: Pick<Observation, 'decidedBy'>): boolean {
+  return seen.decidedBy !== 'none';
+}
+
 /** An observation of something that does not apply. */
 export function setAside(because: string): Weighed {
   return {

@@ -1,5 +1,6 @@
 import type { ComplianceScore, Observation, Tally } from '../domain/result.ts';
 import type { Outcome, Share, Verdict } from '../domain/terms.ts';
+import { isSpokenFor } from './observe.ts';
 
 type Countable = { outcome: Outcome; mandatory: boolean };
 
@@ -47,7 +48,7 @@ export function scoreOf(items: readonly Observation[]): ComplianceScore {
     low: share(t.met),
     high: share(t.met + t.unanswered + t.unknown),
     value: share(t.met, t.met + t.notMet),
-    answered: share(t.total - t.unanswered),
+    answered: share(counted.filter(isSpokenFor).length),
     evidenced: share(evidenced.length),
   };
 }

@@ -34,6 +34,7 @@ function scoreText(edition: EditionResult): string {
     const { low, high } = edition.score;
     return low.numerator === high.numerator ? shareText(low) : `${shareText(low)}, up to ${shareText(high)}`;
   }
+  if (edition.answered.numerator === 0) return `no level; ${edition.setting}`;
   const { low, high } = edition.overall;
   const level = (f: Fraction | null): string => (f === null ? 'none' : roundHalfUp(f, 1));
   return `level ${level(low)} (${level(high)}) of ${edition.levels.length}; ${edition.setting}`;

@@ -171,5 +171,6 @@ test('with the inventory gone, nothing that it evidenced turns or stays green', 
   const without = judgeCompliance(compliance([list]), evidence({ '1.1.2': YES }, [absent()]), false);
   expect(withEstate.verdict).toBe('met');
   expect(without.verdict).toBe('not-measured');
+  expect(without.score.answered).toEqual({ numerator: 1, denominator: 2 });
   expect(itemsOf(without.standards[0]!)[0]?.because).toBe('no inventory was given');
 });

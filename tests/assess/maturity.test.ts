@@ -101,6 +101,24 @@ describe('pillars and the whole', () => {
     expect(result).toMatchObject({ label: 'Not measured', verdict: 'not-measured' });
   });
 
+  test('a figure that could not be taken answers for nobody', () => {
+    const c = criterion('C', { 2: 1 });
+    const rule = { measure: 'supported-share-servers', atLeast: 95, role: 'decides' } as const;
+    const measured: Criterion = {
+      ...c,
+      levels: [{ ...c.levels[0]!, elements: [{ ...c.levels[0]!.elements[0]!, measure: rule }] }],
+    };
+    const result = judgeMaturity(maturity([[measured]]), evidence(), 'acute');
+    expect(result).toMatchObject({ label: 'Not measured', answered: { numerator: 0, denominator: 1 } });
+  });
+
+  test('results of several care settings have titles that tell them apart', () => {
+    const parts = { settings: ['acute', 'mental-health'] as const };
+    const title = (setting: 'acute' | 'mental-health') =>
+      judgeMaturity(maturity([[criterion('A', counts)]]), evidence({}, [], parts), setting).shortTitle;
+    expect([title('acute'), title('mental-health')]).toEqual(['Standards, acute', 'Standards, mental health']);
+  });
+
   test('a label that hangs on what is open says how far it could go', () => {
     const definition = maturity([[criterion('A', counts)]]);
     const result = judgeMaturity(definition, evidence({ 'A.2a': YES }), 'acute');

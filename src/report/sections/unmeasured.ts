@@ -32,7 +32,7 @@ function untold(criterion: CriterionResult): number {
   if (best === null) return 0;
   const levels = criterion.elements.filter((e) => e.outcome !== 'not-applicable').map((e) => e.level);
   const next = Math.min(...levels.filter((level) => level > best));
-  return criterion.elements.filter((e) => e.outcome === 'unknown' && e.level <= next).length;
+  return criterion.elements.filter((e) => e.outcome === 'unknown' && e.decidedBy !== 'none' && e.level <= next).length;
 }
 
 /** Everything this paper cannot tell: items without an answer, measures not taken, systems not recognised. */
