@@ -31,6 +31,11 @@ export type AssessInput = {
   acceptances: readonly RiskAcceptance[];
   planSignedOff: boolean;
   cover: Cover;
+  leadership: Result['leadership'];
+  requests: Result['requests'];
+  decisions: Result['decisions'];
+  /** Kept results from before `on`, in short, oldest first. */
+  earlier: Result['earlier'];
   basis: Result['basis'];
 };
 
@@ -77,6 +82,12 @@ export function assess(input: AssessInput): Result {
     contradictions: contradictionsOf(editions, findings),
     findings,
     cover: input.cover,
+    leadership: input.leadership,
+    requests: input.requests,
+    decisions: input.decisions,
+    earlier: input.earlier,
+    audience: 'private',
+    withheld: [],
   };
 }
 

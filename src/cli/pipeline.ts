@@ -48,6 +48,10 @@ export async function assessFolder(folder: string, options: PipelineOptions, aro
     acceptances: workspace.acceptances,
     planSignedOff: workspace.planSignedOff !== undefined && workspace.planSignedOff.on <= on,
     cover: workspace.cover,
+    leadership: workspace.leadership,
+    requests: workspace.requests,
+    decisions: workspace.decisions,
+    earlier: [],
     basis: basisOf({ loaded, on, definitions, answers, lifecycle, around, files: [...editions.files, ...seen.files] }),
   });
 }

@@ -14,6 +14,8 @@ export const Plan = z.strictObject({
 });
 export type Plan = z.infer<typeof Plan>;
 
+const EditionKey = z.string().regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9._+-]+$/, 'framework@edition');
+
 const AnswerCore = {
   by: Line.optional(),
   /** The day the answer was true; evidence ages from here. */
@@ -22,6 +24,10 @@ const AnswerCore = {
   comment: Prose.optional(),
   evidence: z.array(Line).optional(),
   plan: Plan.optional(),
+  /** Why what the inventory shows is contested. The evidenced side counts all the same; the report shows both. */
+  contests: Prose.optional(),
+  /** The answer it was taken over from, of an earlier edition or by a crosswalk. */
+  carriedFrom: z.strictObject({ edition: EditionKey, item: Id }).optional(),
   /** SHA-256 of what the item asked when it was answered. */
   digest: z.string().optional(),
 };
@@ -45,9 +51,11 @@ export type AnswersFile = z.infer<typeof AnswersFile>;
 /** Answers by edition key (`framework@edition`), then by item id. */
 export type AnswersByEdition = ReadonlyMap<string, ReadonlyMap<string, Answer>>;
 
-const EditionKey = z.string().regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9._+-]+$/, 'framework@edition');
-
-/** What one line of the answer journal says. `cleared` takes an answer back; `note` is for people who read the history. */
+/**
+ * What one line of the answer journal says. `cleared` takes an answer back. `offered` is an answer that came by file and
+ * differs from one given since the file was written: it counts for nothing until a person chooses, which is a later
+ * `answer` or `cleared` of the same item. `note` is for people who read the history.
+ */
 export const JournalEntry = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer'), edition: EditionKey, item: Id, answer: Answer }),
   z.strictObject({
@@ -57,6 +65,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     by: Line.optional(),
     reason: Prose.optional(),
   }),
+  z.strictObject({ type: z.literal('offered'), edition: EditionKey, item: Id, answer: Answer, source: Line }),
   z.strictObject({ type: z.literal('note'), text: Prose, by: Line.optional() }),
 ]);
 export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Answer } from './answer.ts';
+import { BoardDecision, BoardRequest, Leader } from './board.ts';
 import { RefStatus } from './definition.ts';
 import { DeviceClass, InventorySource, Reconciliation } from './inventory.ts';
 import { Phase } from './lifecycle.ts';
 import { Measure, MeasureId } from './measure.ts';
+import { Snapshot } from './snapshot.ts';
 import { RiskAcceptance, SupportAgreement, TermStatus } from './support.ts';
 import { Basis, Fraction, IsoDate, Outcome, OutcomeLevel, Place, Severity, Share, Verdict } from './terms.ts';
 import { Cover, Trust } from './workspace.ts';
@@ -317,6 +319,14 @@ export const Result = z.strictObject({
     z.strictObject({ acceptance: RiskAcceptance, status: TermStatus, because: z.string(), covers: z.int() }),
   ),
   cover: Cover,
+  leadership: z.array(Leader).default([]),
+  requests: z.array(BoardRequest).default([]),
+  decisions: z.array(BoardDecision).default([]),
+  /** Kept results of the same trust from before this day, in short, oldest first. */
+  earlier: z.array(Snapshot).default([]),
+  /** Whom the file is for. A public one has been cut down; `withheld` says what is missing and why. */
+  audience: z.enum(['private', 'public']).default('private'),
+  withheld: z.array(z.strictObject({ what: z.string(), count: z.int(), because: z.string() })).default([]),
   basis: BasisBlock,
 });
 export type Result = z.infer<typeof Result>;

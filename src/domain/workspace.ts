@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BoardDecision, BoardRequest, Leader } from './board.ts';
 import { DeviceScope, RiskAcceptance, SupportAgreement } from './support.ts';
 import { CareSetting, Id, IsoDate, Line, Prose } from './terms.ts';
 
@@ -40,6 +41,8 @@ export const Workspace = z.strictObject({
   editions: z.array(z.string().regex(/^[a-z0-9-]+@[A-Za-z0-9.-]+$/, 'framework@edition')).min(1),
   /** Profile files of the trust's own, which take precedence over the shipped ones. */
   profiles: z.array(RelativePath).default([]),
+  /** Files of support dates, such as `assess lifecycle import` writes; their products take the place of the embedded ones. */
+  lifecycle: z.array(RelativePath).default([]),
   /** Day of the assessment. A run may name another with --as-of; one of the two is needed. */
   asOf: IsoDate.optional(),
   inventories: z
@@ -61,6 +64,14 @@ export const Workspace = z.strictObject({
   acceptances: z.array(RiskAcceptance).default([]),
   /** The improvement plan as a whole has been signed off by the senior information risk owner. */
   planSignedOff: z.strictObject({ by: Line, on: IsoDate }).optional(),
+  leadership: z
+    .array(Leader)
+    .refine((all) => new Set(all.map((l) => l.role)).size === all.length, 'each role once')
+    .default([]),
+  /** What the board asked for last time. */
+  requests: z.array(BoardRequest).default([]),
+  /** What the board is asked to decide now. */
+  decisions: z.array(BoardDecision).default([]),
   cover: Cover.default({}),
 });
 export type Workspace = z.infer<typeof Workspace>;

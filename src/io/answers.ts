@@ -87,7 +87,8 @@ function latestOf(reading: JournalReading, definitions: ReadonlyMap<string, Defi
   const aside = new Map<string, SetAside>();
   const items = new Map([...definitions].map(([key, definition]) => [key, itemsOf(definition)]));
   for (const { n, t, entry } of reading.records) {
-    if (entry.type === 'note') continue;
+    // What is merely offered waits for a person to choose.
+    if (entry.type === 'note' || entry.type === 'offered') continue;
     const known = items.get(entry.edition);
     if (known === undefined) {
       others.add(entry.edition);

@@ -17,6 +17,10 @@ function input(definitions: Definition[], parts: Partial<AssessInput> = {}): Ass
     acceptances: [],
     planSignedOff: false,
     cover: {},
+    leadership: [],
+    requests: [],
+    decisions: [],
+    earlier: [],
     basis: {
       tool: { name: 'trust-assess', version: '0.0.0' },
       definitions: [],
