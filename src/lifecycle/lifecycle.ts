@@ -9,6 +9,7 @@ import type {
   Release,
 } from '../domain/lifecycle.ts';
 import type { IsoDate } from '../domain/terms.ts';
+import { createRevisionsOf } from './answer-key.ts';
 import { type Candidate, phaseOfRecognition, phaseOfRelease } from './phase.ts';
 import { createRecogniser } from './recognise.ts';
 
@@ -17,6 +18,13 @@ export type Lifecycle = {
   meta: LifecycleMeta;
   /** What a row's system text is taken for. */
   recognise: (text: OsText) => Recognition;
+  /** Of versions "stem.N": the values of N past which `recognise` may answer otherwise; null where all of N may count. */
+  revisionsOf: (stem: string) => readonly number[] | null;
+  /**
+   * Whether the maker and model columns may change what a row's system text is taken for. Where not, rows that agree in
+   * the other parts have one and the same Recognition, whatever they run on: so it is with Windows.
+   */
+  makeMatters: (text: OsText) => boolean;
   /** What a browser or other program is taken for, from its name and version columns (either may be empty). */
   recogniseSoftware: (name: string, version: string) => Recognition;
   /** Where a recognised system stands on a day; a phase has to hold for every release it can be. */
@@ -85,6 +93,8 @@ export function createLifecycle(data: LifecycleData): Lifecycle {
   return {
     meta,
     recognise: recogniser.system,
+    revisionsOf: createRevisionsOf(data.builds),
+    makeMatters: recogniser.makeMatters,
     recogniseSoftware: recogniser.software,
     phaseOf,
     releasePhase,

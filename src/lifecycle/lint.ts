@@ -1,4 +1,5 @@
-import type { LifecycleData, Product, RecognitionRule } from '../domain/lifecycle.ts';
+import type { LifecycleData, RecognitionRule } from '../domain/lifecycle.ts';
+import { productFaults } from '../domain/product-faults.ts';
 import { createNormaliser, splitWords } from './normalise.ts';
 import { knownWords } from './rule-index.ts';
 import { windowsWords } from './windows.ts';
@@ -39,24 +40,11 @@ function missing(where: string, product: string, ids: readonly string[], release
   return ids.filter((id) => !known.has(id)).map((id) => `${where} names release ${id}, which ${product} does not have`);
 }
 
-function productFaults(product: Product): string[] {
-  const faults = twice(product.releases.map((r) => r.id)).map((id) => `${product.id} has release ${id} twice`);
-  for (const r of product.releases) {
-    const { supportedUntil: free, extendedUntil: paid } = r;
-    const isDay = (d: string | undefined): d is string => d !== undefined && /^\d/u.test(d);
-    if (isDay(free) && isDay(paid) && paid < free)
-      faults.push(`${product.id} ${r.id}: the paid channel ends before the free one`);
-    if (isDay(free) && r.released !== undefined && free < r.released)
-      faults.push(`${product.id} ${r.id}: support ends before the release`);
-  }
-  return faults;
-}
-
 function ruleFaults(rule: RecognitionRule, releases: Releases): string[] {
-  if (rule.product === undefined) return [];
+  const products = rule.among ?? (rule.product === undefined ? [] : [rule.product]);
   const named = [...Object.values(rule.names).flat(), ...Object.values(rule.versions).flat()];
   const otherwise = rule.otherwise === undefined || rule.otherwise === 'all' ? [] : rule.otherwise;
-  return missing(`rule ${rule.id}`, rule.product, [...named, ...otherwise], releases);
+  return products.flatMap((product) => missing(`rule ${rule.id}`, product, [...named, ...otherwise], releases));
 }
 
 function windowsFaults({ windows, builds }: LifecycleData, releases: Releases): string[] {
@@ -125,7 +113,7 @@ function overlaps({ rules }: LifecycleData): string[] {
   for (const rule of rules) {
     if (rule.with.length + rule.not.length + rule.majors.length > 0 || rule.asWritten !== undefined) continue;
     for (const word of rule.words) {
-      const key = `${rule.of} ${rule.rank} ${rule.atStart} ${splitWords(word).join(' ')}`;
+      const key = `${rule.of} ${rule.rank} ${rule.atStart} ${rule.alone} ${splitWords(word).join(' ')}`;
       const other = claims.get(key);
       if (other === undefined) claims.set(key, rule);
       else if (other.product !== rule.product) faults.push(`rules ${other.id} and ${rule.id} both claim "${word}"`);

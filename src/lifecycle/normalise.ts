@@ -1,4 +1,5 @@
 import type { Spellings } from '../domain/lifecycle.ts';
+import { createSlips } from './slips.ts';
 
 /** Longest text that is looked at: hostile input costs no more than this. */
 export const LONGEST_TEXT = 512;
@@ -8,7 +9,7 @@ const CPE = /cpe:(?:\/|2\.3:)[aoh]:/gu;
 const SIXTY_FOUR = /x86[-_ ]64|amd64|intel64|x64|64[- ]?bits?/gu;
 const THIRTY_TWO = /x86|i[3-6]86|32[- ]?bits?/gu;
 const ARM = /arm64|aarch64/gu;
-/** "2K8" is 2008 and "2K" is 2000: how people write server years. */
+/** "2K8" is Server 2008, and "2K" is 2000, of client and server alike: how people write years of Windows. */
 const SHORT_YEAR = /(?<![\d.])2k(\d{0,2})(?!\d)/gu;
 /** "15.2(7)E": a number with another in brackets right after it, as Cisco writes releases. */
 const BRACKETED = /(\d)\((\d)/gu;
@@ -19,34 +20,33 @@ const TOKEN = /\p{L}+|\d+(?:\.\d+)*/gu;
 /** A text as lower-case words and numbers, and the same between spaces, for looking up phrases. */
 export type Words = { list: readonly string[]; line: string };
 
+const NO_PHRASES: readonly Phrase[] = [];
+/** Texts and words that are kept, with what they are read as. */
+const TEXTS_KEPT = 20_000;
+const WORDS_KEPT = 20_000;
+
 const NO_WORDS: Words = { list: [], line: ' ' };
 
 /** The words of a text before spelling is looked at: letters and version numbers apart, marks and bit widths gone. */
 export function splitWords(text: string): string[] {
-  const plain = text
-    .slice(0, LONGEST_TEXT)
-    .replace(MARKS, ' ')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(CPE, ' ')
-    .replace(SIXTY_FOUR, ' sixtyfour ')
-    .replace(THIRTY_TWO, ' thirtytwo ')
-    .replace(ARM, ' arm ')
-    .replace(CHOICE, '$1 or ')
-    .replace(BRACKETED, '$1 bracketed $2')
-    .replace(SHORT_YEAR, (_, year: string) => ` ${year === '' ? '2000' : `20${year.padStart(2, '0')}`} `);
-  return plain.match(TOKEN) ?? [];
+  const given = text.slice(0, LONGEST_TEXT);
+  // Most texts hold none of what the patterns below look for, and looking costs more than telling so.
+  const even = /[^\x20-\x7e]/u.test(given) ? given.replace(MARKS, ' ').normalize('NFKC') : given;
+  return evenNumbers((even.includes('(') ? even.replace(MARKS, ' ') : even).toLowerCase()).match(TOKEN) ?? [];
 }
 
-/** True when one letter added, dropped, changed, or swapped with its neighbour turns `a` into `b`. */
-export function isOneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && i < b.length && a[i] === b[i]) i += 1;
-  const restA = a.slice(i);
-  const restB = b.slice(i);
-  if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true;
-  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+function evenNumbers(lower: string): string {
+  let plain = lower;
+  if (plain.includes('cpe:')) plain = plain.replace(CPE, ' ');
+  if (plain.includes('64')) plain = plain.replace(SIXTY_FOUR, ' sixtyfour ').replace(ARM, ' arm ');
+  if (plain.includes('86') || plain.includes('32')) plain = plain.replace(THIRTY_TWO, ' thirtytwo ');
+  if (plain.includes('/') || plain.includes('&')) plain = plain.replace(CHOICE, '$1 or ');
+  if (plain.includes('(')) plain = plain.replace(BRACKETED, '$1 bracketed $2');
+  return plain.includes('2k') ? plain.replace(SHORT_YEAR, (_, year: string) => yearOf(year)) : plain;
+}
+
+function yearOf(short: string): string {
+  return short === '' ? ' 2000 ' : ` server 20${short.padStart(2, '0')} `;
 }
 
 /** Words that stand together, between spaces, and what they are read as. */
@@ -56,8 +56,13 @@ function longestFirst(a: Phrase, b: Phrase): number {
   return b.from.length - a.from.length || (a.from < b.from ? -1 : 1);
 }
 
+/** The words of a line that has blanks between them. */
+export function splitLine(line: string): string[] {
+  return line.split(' ').filter((w) => w !== '');
+}
+
 function toWords(line: string): Words {
-  const list = line.split(' ').filter((w) => w !== '');
+  const list = splitLine(line);
   return list.length === 0 ? NO_WORDS : { list, line: ` ${list.join(' ')} ` };
 }
 
@@ -74,41 +79,44 @@ export function createNormaliser(spellings: Spellings, known: ReadonlySet<string
   for (const [from, to] of Object.entries(spellings.words)) {
     const [first = '', ...more] = from.split(' ');
     if (more.length === 0) single.set(from, to);
-    else phrases.set(first, [...(phrases.get(first) ?? []), { from: ` ${from} `, to: ` ${to} ` }]);
+    else {
+      const phrase = { from: ` ${from} `, to: ` ${to} ` };
+      const begun = phrases.get(first);
+      if (begun === undefined) phrases.set(first, [phrase]);
+      else begun.push(phrase);
+    }
   }
   const noise = new Set(spellings.noise);
-  const slips = new Map<string, string>();
+  const slipOf = createSlips(spellings.slips);
+  const evened = new Map<string, readonly string[]>();
   const keep = new Map<string, Words>();
 
-  function evenOut(word: string): string {
-    const said = single.get(word);
-    if (said !== undefined) return said;
-    if (word.length < 5 || known.has(word) || /^\d/u.test(word)) return word;
-    const before = slips.get(word);
+  /** What one word is read as: none, one or several words. */
+  function evenOut(word: string): readonly string[] {
+    const before = evened.get(word);
     if (before !== undefined) return before;
-    const slip = spellings.slips.find((s) => isOneSlip(word, s));
-    const meant = slip === undefined ? word : (single.get(slip) ?? slip);
-    if (slips.size < 20_000) slips.set(word, meant);
-    return meant;
+    const slip = single.has(word) || known.has(word) ? null : slipOf(word);
+    const meant = slip ?? word;
+    const words = splitLine(single.get(meant) ?? meant).filter((w) => !noise.has(w));
+    if (evened.size < WORDS_KEPT) evened.set(word, words);
+    return words;
   }
 
   /** Reads phrases as the data say, longest first: "mac os x" goes before "mac os". */
-  function joined(plain: readonly string[]): string {
+  function joined(plain: readonly string[]): Words {
+    const fitting = plain.flatMap((w) => phrases.get(w) ?? NO_PHRASES);
     let line = ` ${plain.join(' ')} `;
-    const fitting = plain.flatMap((w) => phrases.get(w) ?? []).sort(longestFirst);
-    for (const { from, to } of fitting) if (line.includes(from)) line = line.replaceAll(from, to);
-    return line;
+    if (!fitting.some(({ from }) => line.includes(from))) return plain.length === 0 ? NO_WORDS : { list: plain, line };
+    for (const { from, to } of fitting.sort(longestFirst)) if (line.includes(from)) line = line.replaceAll(from, to);
+    return toWords(line);
   }
 
   return (text) => {
     if (text === '') return NO_WORDS;
     const found = keep.get(text);
     if (found !== undefined) return found;
-    const plain = splitWords(text)
-      .flatMap((w) => evenOut(w).split(' '))
-      .filter((w) => w !== '' && !noise.has(w));
-    const words = toWords(joined(plain));
-    if (keep.size >= 20_000) keep.clear();
+    const words = joined(splitWords(text).flatMap(evenOut));
+    if (keep.size >= TEXTS_KEPT) keep.clear();
     keep.set(text, words);
     return words;
   };
@@ -121,6 +129,8 @@ export function has(words: Words, phrase: string): boolean {
 
 /** Joins texts already in words. */
 export function joinWords(...parts: readonly Words[]): Words {
-  const list = parts.flatMap((p) => p.list);
-  return list.length === 0 ? NO_WORDS : { list, line: ` ${list.join(' ')} ` };
+  const told = parts.filter((p) => p.list.length > 0);
+  const [first = NO_WORDS] = told;
+  if (told.length < 2) return first;
+  return { list: told.flatMap((p) => p.list), line: ` ${told.map((p) => p.line.trim()).join(' ')} ` };
 }

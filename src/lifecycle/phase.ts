@@ -11,11 +11,11 @@ function aYearAfter(day: IsoDate): IsoDate {
 }
 
 /** Whether cover with this end is running on a day; null when nobody can say. */
-function isRunning(end: EndDate | undefined, on: IsoDate, meta: LifecycleMeta): boolean | null {
+function isRunning(end: EndDate | undefined, on: IsoDate, collected: IsoDate): boolean | null {
   if (end === undefined) return null;
   if (end === 'ended') return false;
   // "Still running" was true on the day the dates were collected; a year on it says nothing.
-  if (end === 'open') return on <= aYearAfter(meta.checkedOn) ? true : null;
+  if (end === 'open') return on <= aYearAfter(collected) ? true : null;
   return on <= end;
 }
 
@@ -40,29 +40,29 @@ const asDate = (end: EndDate | undefined): IsoDate | null =>
  * Where one release stands on a day. A date is the last day of cover, and covers that day. Free security fixes running:
  * supported. Ended, with a paid or programme channel running: extended-only. Both over: end-of-life. Otherwise unknown.
  */
-export function phaseOfRelease({ release }: Candidate, on: IsoDate, meta: LifecycleMeta): PhaseOn {
-  const found = phaseByDates(release, on, meta);
+export function phaseOfRelease({ product, release }: Candidate, on: IsoDate, { checkedOn }: LifecycleMeta): PhaseOn {
+  const found = phaseByDates(release, on, product.checkedOn ?? checkedOn);
   return { ...found, because: `${found.because}${BACKING[release.confidence ?? 'public']}` };
 }
 
-function phaseByDates(release: Release, on: IsoDate, meta: LifecycleMeta): PhaseOn {
+function phaseByDates(release: Release, on: IsoDate, collected: IsoDate): PhaseOn {
   const { label, supportedUntil, extendedUntil } = release;
-  const free = isRunning(supportedUntil, on, meta);
+  const free = isRunning(supportedUntil, on, collected);
   if (free === true) {
     const because =
       supportedUntil === 'open'
-        ? `${label}: no end of security fixes had been named when the dates were collected on ${dayText(meta.checkedOn)}`
+        ? `${label}: no end of security fixes had been named when the dates were collected on ${dayText(collected)}`
         : `${label}: security fixes end ${until(supportedUntil)}`;
     return { phase: 'supported', ends: asDate(supportedUntil), because };
   }
   if (free === null) {
     const known =
       supportedUntil === 'open'
-        ? `${label}: said to be running on ${dayText(meta.checkedOn)}, more than a year before`
+        ? `${label}: said to be running on ${dayText(collected)}, more than a year before`
         : `${label}: no end of security fixes is known`;
     return { phase: 'unknown', ends: null, because: known };
   }
-  const paid = extendedUntil === undefined ? false : isRunning(extendedUntil, on, meta);
+  const paid = extendedUntil === undefined ? false : isRunning(extendedUntil, on, collected);
   const ended = `${label}: security fixes ended ${until(supportedUntil)}`;
   if (paid === null)
     return { phase: 'unknown', ends: null, because: `${ended}; whether a paid channel runs is not known` };

@@ -8,6 +8,7 @@ import { createWindows, windowsWords } from './windows.ts';
 
 export type Recogniser = {
   system: (text: OsText) => Recognition;
+  makeMatters: (text: OsText) => boolean;
   software: (name: string, version: string) => Recognition;
 };
 
@@ -28,35 +29,56 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(data.builds);
   const keep = new Map<string, Recognition>();
+  const byText = new Map<string, Recognition | null>();
+  const programs = new Map<string, Recognition>();
 
-  function kept(key: string, make: () => Recognition): Recognition {
-    const found = keep.get(key);
+  function kept<T>(answers: Map<string, T>, key: string, make: () => T): T {
+    const found = answers.get(key);
     if (found !== undefined) return found;
     const made = make();
-    if (keep.size >= KEPT) keep.clear();
-    keep.set(key, made);
+    if (answers.size >= KEPT) answers.clear();
+    answers.set(key, made);
     return made;
   }
+
+  const byWindows = (text: OsText): Recognition | null => windows(wordsOf(text, normalise));
 
   function one(text: OsText): Recognition {
     const row = wordsOf(text, normalise);
     return windows(row) ?? book.look(row, 'system') ?? NOTHING;
   }
 
+  /** The answer where maker and model cannot change it, else null. */
+  function withoutMake(text: OsText, key: string): Recognition | null {
+    return kept(byText, key, () => listOf(text, one) ?? byWindows(text));
+  }
+
   function system(given: OsText): Recognition {
     const text = cut(given);
-    return kept(answerKey(text), () => listOf(text, one) ?? one(text));
+    const key = answerKey(text);
+    const told = withoutMake(text, key);
+    if (told !== null) return told;
+    const whole = `${text.manufacturer.length} ${text.model.length} ${text.manufacturer}${text.model}${key}`;
+    return kept(keep, whole, () => book.look(wordsOf(text, normalise), 'system') ?? NOTHING);
   }
 
   return {
     system,
-    software: (name, version) => kept(`s\u0000${name}\u0000${version}`, () => program(name, version, normalise, book)),
+    makeMatters: (given) => {
+      const text = cut(given);
+      return withoutMake(text, answerKey(text)) === null;
+    },
+    software: (name, version) =>
+      kept(programs, `${name.length} ${name}${version}`, () => program(name, version, normalise, book)),
   };
 }
 
+const isLong = (text: string): boolean => text.length > LONGEST_TEXT;
+
+/** The text as far as it is looked at. */
 function cut(text: OsText): OsText {
-  // NUL parts the fields of a key, so that no text may hold it.
-  const short = (t: string): string => t.slice(0, LONGEST_TEXT).replaceAll('\u0000', ' ');
+  if (!Object.values(text).some(isLong)) return text;
+  const short = (part: string): string => part.slice(0, LONGEST_TEXT);
   return {
     os: short(text.os),
     version: short(text.version),

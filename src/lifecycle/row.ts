@@ -2,7 +2,14 @@ import type { OsText, Recognition } from '../domain/lifecycle.ts';
 import type { Normaliser, Words } from './normalise.ts';
 
 /** The fields of a row in words. `make` is the maker and model. */
-export type RowWords = { raw: OsText; os: Words; version: Words; build: Words; edition: Words; make: Words };
+export type RowWords = {
+  readonly raw: OsText;
+  readonly os: Words;
+  readonly version: Words;
+  readonly build: Words;
+  readonly edition: Words;
+  readonly make: Words;
+};
 
 export const NOTHING: Recognition = {
   product: null,
@@ -15,12 +22,17 @@ export const NOTHING: Recognition = {
 
 /** The fields of a row, each evened out by itself: columns repeat even where rows do not. */
 export function wordsOf(text: OsText, normalise: Normaliser): RowWords {
+  let make: Words | null = null;
   return {
     raw: text,
     os: normalise(text.os),
     version: normalise(text.version),
     build: normalise(text.build),
     edition: normalise(text.edition),
-    make: normalise(`${text.manufacturer} ${text.model}`.trim()),
+    // Of most rows nobody asks: Windows is recognised without them.
+    get make() {
+      make ??= normalise(`${text.manufacturer} ${text.model}`.trim());
+      return make;
+    },
   };
 }

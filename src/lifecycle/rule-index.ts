@@ -18,32 +18,47 @@ export function knownWords(rules: readonly RecognitionRule[]): Set<string> {
   return new Set(phrases.flatMap(splitWords));
 }
 
+type Indexed = { phrase: readonly string[]; given: RecognitionRule; rule: () => ReadyRule };
+const NONE: readonly Indexed[] = [];
+
 /** Makes the index. Rules are found by the first word of their phrases: a text costs by its length, not by the rules. */
 export function createRuleIndex(rules: readonly RecognitionRule[], normalise: Normaliser): RuleIndex {
-  const index = new Map<string, { phrase: readonly string[]; rule: ReadyRule }[]>();
+  const index = new Map<string, Indexed[]>();
   rules.forEach((given, order) => {
-    const rule = readied(given, order, normalise);
+    let ready: ReadyRule | null = null;
+    // Of hundreds of rules an estate needs a few dozen.
+    const rule = (): ReadyRule => {
+      ready ??= readied(given, order, normalise);
+      return ready;
+    };
     for (const word of given.words) {
       const phrase = normalise(word).list;
       const [first] = phrase;
       if (first === undefined) continue;
-      index.set(first, [...(index.get(first) ?? []), { phrase, rule }]);
+      const begun = index.get(first);
+      if (begun === undefined) index.set(first, [{ phrase, given, rule }]);
+      else begun.push({ phrase, given, rule });
     }
   });
 
   return (words, row, of, made) => {
-    const context = joinWords(words, row.version, row.make);
     const found: Fit[] = [];
-    words.list.forEach((word, at) => {
-      for (const { phrase, rule } of index.get(word) ?? []) {
-        if (rule.of !== of || (made && !rule.byMake) || (rule.atStart && at > 0)) continue;
-        if (!phrase.every((w, i) => words.list[at + i] === w)) continue;
-        const fit = { rule, at, length: phrase.length, from: at + phrase.length };
-        if (allows(rule, context) && isWritten(rule, row) && hasMajor(fit, words, row)) found.push(fit);
+    for (const [at, word] of words.list.entries()) {
+      for (const { phrase, given, rule } of index.get(word) ?? NONE) {
+        if (given.of !== of || (made && !given.byMake) || !stands(phrase, given, words, at)) continue;
+        const fit = { rule: rule(), at, length: phrase.length, from: at + phrase.length };
+        if (allows(fit.rule, words, row) && isWritten(given, row) && hasMajor(fit, words, row)) found.push(fit);
       }
-    });
-    return found.sort(best);
+    }
+    return found.length < 2 ? found : found.sort(best);
   };
+}
+
+/** Whether the phrase stands where it begins, as its rule wants it to stand. */
+function stands(phrase: readonly string[], rule: RecognitionRule, { list }: Words, at: number): boolean {
+  if (rule.atStart && at > 0) return false;
+  if (!phrase.every((w, i) => list[at + i] === w)) return false;
+  return !rule.alone || isAlone(list, at, phrase.length);
 }
 
 function best(a: Fit, b: Fit): number {
@@ -62,12 +77,18 @@ function readied(rule: RecognitionRule, order: number, normalise: Normaliser): R
   };
 }
 
-function allows(rule: ReadyRule, context: Words): boolean {
+function allows(rule: ReadyRule, words: Words, row: RowWords): boolean {
+  if (rule.not.length + rule.with.length === 0) return true;
+  const context = joinWords(words, row.version, row.make);
   if (rule.not.some((w) => has(context, w))) return false;
   return rule.with.length === 0 || rule.with.some((w) => has(context, w));
 }
 
-function isWritten(rule: ReadyRule, row: RowWords): boolean {
+function isAlone(list: readonly string[], at: number, length: number): boolean {
+  return list.every((w, i) => (i >= at && i < at + length) || /^\d/u.test(w) || w === 'v' || w === 'version');
+}
+
+function isWritten(rule: RecognitionRule, row: RowWords): boolean {
   return rule.asWritten === undefined || row.raw.os.split(/[^\p{L}\d]+/u).includes(rule.asWritten);
 }
 

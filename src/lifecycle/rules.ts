@@ -3,7 +3,7 @@ import { joinWords, type Normaliser, type Words } from './normalise.ts';
 import { NOTHING, type RowWords } from './row.ts';
 import { createRuleIndex, type Fit } from './rule-index.ts';
 import { releasesOf } from './rule-releases.ts';
-import { versionTable } from './version-match.ts';
+import { type VersionTable, versionTable } from './version-match.ts';
 
 const WHICH = 'which of the systems named it is';
 /** Rules below this rank are weak hints, and no rivals of a rule that fits. */
@@ -22,7 +22,13 @@ export function createRuleBook(
   normalise: Normaliser,
 ): RuleBook {
   const find = createRuleIndex(rules, normalise);
-  const tables = new Map([...products.values()].map((p) => [p.id, versionTable(p)]));
+  const tables = new Map<string, VersionTable>();
+
+  function tableOf(product: Product): VersionTable {
+    const table = tables.get(product.id) ?? versionTable(product);
+    tables.set(product.id, table);
+    return table;
+  }
 
   function look(row: RowWords, of: RecognitionRule['of']): Recognition | null {
     const found = find(row.os, row, of, false);
@@ -33,11 +39,11 @@ export function createRuleBook(
     if (direct !== undefined && direct.rule.rank > 1 && first !== null && first.candidates.length > 0) return first;
     // "Linux" in one column and "Ubuntu 20.04" in the next, or "CentOS" and "9": only both together say what it is.
     const wide = joinWords(row.os, row.edition, row.version);
-    const widened = find(wide, row, of, false)[0];
+    const widened = wide === row.os ? undefined : find(wide, row, of, false)[0];
     if (widened !== undefined && (direct === undefined || widened.rule.rank > direct.rule.rank)) {
       return settle(widened, wide, row);
     }
-    if (first !== null) return first;
+    if (first !== null || row.make.list.length === 0) return first;
     const whole = joinWords(row.make, row.os);
     const made = find(whole, row, of, true)[0];
     return made === undefined ? null : settle(made, whole, row);
@@ -54,24 +60,36 @@ export function createRuleBook(
     return { ...NOTHING, rule: best.rule.id, settles: WHICH, ...(known ? { alternatives } : {}) };
   }
 
+  /** Words that several products share: each release that fits stays possible, where each product has one. */
+  function amongSeveral(fit: Fit, among: readonly string[], text: Words, row: RowWords): Recognition {
+    const { deviceClass, id, settles = WHICH } = fit.rule;
+    const each = among.map((of) => settle({ ...fit, rule: { ...fit.rule, among: undefined, product: of } }, text, row));
+    const known = each.every((r) => r.candidates.length > 0);
+    const alternatives = each.flatMap((r) => r.candidates.map((release) => ({ product: r.product ?? '', release })));
+    return {
+      ...NOTHING,
+      rule: id,
+      settles,
+      ...(known ? { alternatives } : {}),
+      ...(deviceClass === undefined ? {} : { deviceClass }),
+    };
+  }
+
   function settle(fit: Fit, text: Words, row: RowWords): Recognition {
     const { rule } = fit;
+    if (rule.among !== undefined) return amongSeveral(fit, rule.among, text, row);
     const product = products.get(rule.product ?? '');
     const deviceClass = rule.deviceClass ?? product?.deviceClass;
-    const kind = deviceClass === undefined ? {} : { deviceClass };
-    if (product === undefined) return { ...NOTHING, rule: rule.id, settles: rule.settles ?? null, ...kind };
-    const candidates = releasesOf(fit, product, tables.get(product.id) ?? [], text, row);
-    const certain = candidates.length === 1;
+    const found: Recognition = { ...NOTHING, rule: rule.id, settles: rule.settles ?? null };
+    if (deviceClass !== undefined) found.deviceClass = deviceClass;
+    if (product === undefined) return found;
+    const candidates = releasesOf(fit, product, tableOf(product), text, row);
     const missing = product.releases.length === 0 ? 'support dates from the vendor' : 'the version number';
-    return {
-      product: product.id,
-      candidates,
-      edition: null,
-      confidence: certain ? 'release' : 'product',
-      settles: certain ? null : (rule.settles ?? missing),
-      rule: rule.id,
-      ...kind,
-    };
+    found.product = product.id;
+    found.candidates = candidates;
+    found.confidence = candidates.length === 1 ? 'release' : 'product';
+    found.settles = candidates.length === 1 ? null : (rule.settles ?? missing);
+    return found;
   }
 
   return { look };

@@ -1,16 +1,23 @@
 import type { Product, RecognitionRule } from '../domain/lifecycle.ts';
 import type { VersionParts } from './versions.ts';
 
-/** The releases of a product whose ids are version numbers, ready to be matched. */
-export type VersionTable = readonly { id: string; parts: readonly string[] }[];
+type Entry = { id: string; parts: readonly string[] };
+
+/** The releases of a product whose ids are version numbers, by the first part of these: ready to be matched. */
+export type VersionTable = ReadonlyMap<number, readonly Entry[]>;
 
 const NUMBER_ID = /^[a-z]*[.-]?(\d+(?:\.\d+)*)$/iu;
+
 /** The version numbers that the release ids of a product hold ("R80.40" is 80.40); ids that are names are left out. */
 export function versionTable(product: Product): VersionTable {
-  return product.releases.flatMap((r) => {
-    const digits = NUMBER_ID.exec(r.id)?.[1];
-    return digits === undefined ? [] : [{ id: r.id, parts: digits.split('.') }];
-  });
+  const table = new Map<number, Entry[]>();
+  for (const { id } of product.releases) {
+    const parts = NUMBER_ID.exec(id)?.[1]?.split('.');
+    if (parts === undefined) continue;
+    const first = Number(parts[0]);
+    table.set(first, [...(table.get(first) ?? []), { id, parts }]);
+  }
+  return table;
 }
 
 /**
@@ -35,15 +42,17 @@ function aboveId(id: VersionParts, version: VersionParts): boolean {
  * are known) is no known release, and the branch above it is not taken instead.
  */
 export function releasesFor(table: VersionTable, version: VersionParts): string[] {
-  const above = table.filter((r) => aboveId(r.parts, version));
+  // Numbers agree in their first part, whichever of them is the deeper one.
+  const near = table.get(Number(version[0])) ?? [];
+  const above = near.filter((r) => aboveId(r.parts, version));
   if (above.length > 0) return above.map((r) => r.id);
-  let best: VersionTable[number] | null = null;
-  for (const r of table) {
+  let best: Entry | null = null;
+  for (const r of near) {
     if (underId(r.parts, version) && (best === null || r.parts.length > best.parts.length)) best = r;
   }
   if (best === null) return [];
   const branch = best.parts;
-  const deeper = table.some((r) => r.parts.length > branch.length && underId(branch, r.parts));
+  const deeper = near.some((r) => r.parts.length > branch.length && underId(branch, r.parts));
   return deeper ? [] : [best.id];
 }
 
@@ -67,6 +76,7 @@ export function idsFor(rule: RecognitionRule, table: VersionTable, version: Vers
   if (rule.version === 'mapped') return named?.ids ?? [];
   const ids = releasesFor(table, version);
   if (named === null) return ids;
-  const closer = ids.length === 1 && table.some((r) => r.id === ids[0] && r.parts.length > named.depth);
+  const near = table.get(Number(version[0])) ?? [];
+  const closer = ids.length === 1 && near.some((r) => r.id === ids[0] && r.parts.length > named.depth);
   return closer ? ids : named.ids;
 }

@@ -103,7 +103,16 @@ export function columnVersion(rule: RecognitionRule, column: Words): VersionPart
 
 /** After "version" anywhere, as model numbers stand before it ("C2960 Software, Version 12.2"); else right after the name. */
 function labelledFirst(words: readonly string[], from: number): Found | null {
-  return afterLabel(words, from) ?? numberAt(words, from);
+  return afterLabel(words, from) ?? dotted(words, from) ?? numberAt(words, from);
+}
+
+/** The first number with a dot: model numbers have none ("FortiGate 100E 6.4.8"). */
+function dotted(words: readonly string[], from: number): Found | null {
+  for (let i = from; i < words.length && i < from + REACH; i += 1) {
+    const found = numberAt(words, i);
+    if (found !== null && found.parts.length > 1) return found;
+  }
+  return null;
 }
 
 /** Right after the name, or after a label right after it: "iOS 17", "iOS v17"; not "IOS X 16". */

@@ -1,8 +1,8 @@
 import type { Builds, WindowsName, WindowsWords } from '../domain/lifecycle.ts';
-import { has, joinWords, type Normaliser, type Words } from './normalise.ts';
-import type { RowWords } from './row.ts';
+import type { Words } from './normalise.ts';
 import { namesIn } from './windows-names.ts';
 import { featuresIn, type KnownNumbers, numbersIn, servicePackIn, type WindowsNumbers } from './windows-numbers.ts';
+import type { WindowsText } from './windows-text.ts';
 
 /** E goes by the dates of Enterprise and Education, W by those of Home and Pro; S is a server's, N says nothing of dates. */
 type EditionGroup = 'E' | 'W' | 'S' | 'N';
@@ -33,31 +33,29 @@ export type WindowsFacts = WindowsNumbers & {
 const FIRST_OF_TEN = 10240;
 
 /** Makes the function that gathers the facts of a row. */
-export function createWindowsFacts(
-  table: WindowsWords,
-  data: Builds,
-  normalise: Normaliser,
-): (row: RowWords) => WindowsFacts {
+export function createWindowsFacts(table: WindowsWords, data: Builds): (text: WindowsText) => WindowsFacts {
   const known: KnownNumbers = {
     builds: new Set(data.windows.map((b) => b.build)),
     kernels: new Set(data.nt.map((n) => n.nt)),
   };
-  return (row) => {
-    const pack = normalise(
-      /^\s*[1-4]\s*$/u.test(row.raw.servicePack) ? `SP ${row.raw.servicePack}` : row.raw.servicePack,
-    );
-    const named = joinWords(row.os, row.edition);
-    const words = joinWords(named, pack, row.version);
-    const longTerm = has(words, 'ltsc') || has(words, 'ltsb');
-    const inText = namesIn(table, named, longTerm);
+  const between = new Set(table.betweenWords);
+  return (text) => {
+    const { row, named, inNamed, words, inWords } = text;
+    const longTerm = inWords.has('ltsc') || inWords.has('ltsb');
+    const inText = namesIn(table, between, { words: named, found: inNamed }, longTerm);
     // "Windows" in one column and "Server 2019" or "10 Pro" in the version column.
-    const names = inText.length > 0 ? inText : namesIn(table, words, longTerm);
+    const names = inText.length > 0 ? inText : namesIn(table, between, { words, found: inWords }, longTerm);
     const features = featuresIn(named);
-    const numbers = numbersOf(row, words, table, known);
-    const edition = editionIn(table, words);
-    const longTermYear = longTerm ? (Object.keys(table.longTermYears).find((y) => has(named, y)) ?? null) : null;
+    const numbers = numbersOf(text, table, known);
+    const edition = editionIn(table, inWords);
+    const longTermYear = longTerm ? (Object.keys(table.longTermYears).find((y) => inNamed.has(y)) ?? null) : null;
+    // Written out: an object that is spread into another takes many times as long to make, and this is made for every text.
     return {
-      ...numbers,
+      nt: numbers.nt,
+      build: numbers.build,
+      revision: numbers.revision,
+      strangeBuild: numbers.strangeBuild,
+      buildsDiffer: numbers.buildsDiffer,
       words,
       names,
       features: features.length > 0 ? features : featuresIn(row.version),
@@ -68,23 +66,22 @@ export function createWindowsFacts(
       longTerm,
       longTermYear,
       longTermFeature: table.longTermYears[longTermYear ?? ''] ?? null,
-      iot: has(words, 'iot'),
-      sixtyFour: /x64|64[- ]?bit/iu.test(row.raw.os),
-      role: roleOf(table, words, names, edition.group, numbers.build),
+      iot: inWords.has('iot'),
+      sixtyFour: row.raw.os.includes('64') && /x64|64[- ]?bit/i.test(row.raw.os),
+      role: roleOf(table, inWords, names, edition.group, numbers.build),
     };
   };
 }
 
 /** The build column first, then the version column, then the text. */
 function numbersOf(
-  row: RowWords,
-  words: Words,
+  { row, inWords }: WindowsText,
   table: WindowsWords,
   known: KnownNumbers,
 ): WindowsNumbers & { buildsDiffer: boolean } {
   const all = [numbersIn(row.build, known, true), numbersIn(row.version, known, true), numbersIn(row.os, known, false)];
   const best = all.find((n) => n.build !== null);
-  const kernelName = Object.keys(table.kernelNames).find((k) => has(words, k)) ?? '';
+  const kernelName = Object.keys(table.kernelNames).find((k) => inWords.has(k)) ?? '';
   return {
     nt: all.find((n) => n.nt !== null)?.nt ?? table.kernelNames[kernelName] ?? null,
     build: best?.build ?? null,
@@ -95,8 +92,11 @@ function numbersOf(
 }
 
 /** "Pro" is part of "Pro Education"; but "Pro" in one column and "Enterprise" in the next decide nothing. */
-function editionIn(table: WindowsWords, words: Words): { label: string | null; group: EditionGroup | null } {
-  const said = table.editions.filter((e) => has(words, e.words));
+function editionIn(
+  table: WindowsWords,
+  found: ReadonlySet<string>,
+): { label: string | null; group: EditionGroup | null } {
+  const said = table.editions.filter((e) => found.has(e.words));
   const whole = said.filter((e) => !said.some((o) => o !== e && ` ${o.words} `.includes(` ${e.words} `)));
   const longest = whole.reduce((a, b) => (b.words.length > (a?.words.length ?? 0) ? b : a), whole[0]);
   const groups = new Set(whole.map((e) => e.group));
@@ -106,15 +106,15 @@ function editionIn(table: WindowsWords, words: Words): { label: string | null; g
 
 function roleOf(
   table: WindowsWords,
-  words: Words,
+  found: ReadonlySet<string>,
   names: readonly WindowsName[],
   group: EditionGroup | null,
   build: number | null,
 ): 'client' | 'server' | null {
-  if (table.serverWords.some((w) => has(words, w))) return 'server';
+  if (table.serverWords.some((w) => found.has(w))) return 'server';
   const roles = new Set(names.map((n) => n.role));
   if (roles.size === 1) return [...roles][0] ?? null;
-  if (table.clientWords.some((w) => has(words, w))) return 'client';
+  if (table.clientWords.some((w) => found.has(w))) return 'client';
   if (group === 'S') return 'server';
   // Windows Server has had no Enterprise edition since 2012.
   if (group === 'E' && build !== null && build >= FIRST_OF_TEN) return 'client';

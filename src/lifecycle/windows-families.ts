@@ -1,7 +1,6 @@
 import type { Product, Recognition, WindowsWords } from '../domain/lifecycle.ts';
-import { has, joinWords, type Words } from './normalise.ts';
-import type { RowWords } from './row.ts';
 import type { WindowsFacts } from './windows-facts.ts';
+import type { WindowsText } from './windows-text.ts';
 
 type Family = WindowsWords['families'][number];
 
@@ -9,15 +8,18 @@ type Family = WindowsWords['families'][number];
 export function createFamilies(
   table: WindowsWords,
   products: ReadonlyMap<string, Product>,
-  factsOf: (row: RowWords) => WindowsFacts,
-): (row: RowWords) => Recognition | null {
-  return (row) => {
-    const named = joinWords(row.os, row.edition);
-    const family = table.families.find((f) => f.words.some((w) => has(named, w)) && !f.not.some((w) => has(named, w)));
+  factsOf: (text: WindowsText) => WindowsFacts,
+): (text: WindowsText) => Recognition | null {
+  return (text) => {
+    const { inNamed, inWords } = text;
+    if (inNamed.size === 0) return null;
+    const family = table.families.find(
+      (f) => f.words.some((w) => inNamed.has(w)) && !f.not.some((w) => inNamed.has(w)),
+    );
     const product = products.get(family?.product ?? '');
     if (family === undefined || product === undefined) return null;
-    const facts = factsOf(row);
-    const candidates = releasesOf(family, product, joinWords(named, row.version), facts.build);
+    const facts = factsOf(text);
+    const candidates = releasesOf(family, product, inWords, facts.build);
     const certain = candidates.length === 1;
     return {
       product: product.id,
@@ -32,8 +34,8 @@ export function createFamilies(
 }
 
 /** What the longest phrase names, narrowed by the build where both can be true. */
-function releasesOf(family: Family, product: Product, words: Words, build: number | null): string[] {
-  const phrase = Object.keys(family.names).reduce((a, b) => (has(words, b) && b.length > a.length ? b : a), '');
+function releasesOf(family: Family, product: Product, found: ReadonlySet<string>, build: number | null): string[] {
+  const phrase = Object.keys(family.names).reduce((a, b) => (found.has(b) && b.length > a.length ? b : a), '');
   const named = family.names[phrase] ?? [];
   const built = family.builds[String(build ?? '')] ?? [];
   const both = named.filter((id) => built.includes(id));

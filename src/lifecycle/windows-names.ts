@@ -1,5 +1,8 @@
 import type { WindowsName, WindowsWords } from '../domain/lifecycle.ts';
-import { has, type Words } from './normalise.ts';
+import type { Words } from './normalise.ts';
+
+/** Words, and which phrases of the tables stand in them. */
+type Text = { words: Words; found: ReadonlySet<string> };
 
 /** Names that need no other word: no other product has them. */
 const SHORT_NAMES = new Set(['xp', 'vista']);
@@ -7,15 +10,16 @@ const SHORT_NAMES = new Set(['xp', 'vista']);
 const FURTHEST = 4;
 
 /** "XP" by itself, before an edition or pack, or anywhere in a text that says Windows; not "Workstation XP1000". */
-function standsAlone(name: string, words: Words): boolean {
+function standsAlone(name: string, { words, found }: Text): boolean {
   const after = words.list[words.list.indexOf(name) + 1] ?? '';
-  return words.list[0] === name || has(words, 'windows') || ['sp', 'pro', 'home'].includes(after);
+  return words.list[0] === name || found.has('windows') || ['sp', 'pro', 'home'].includes(after);
 }
 
 /** Whether a name stands in the words as a Windows name: "windows" or "server" before it, or an edition after it. */
-function standsAs(name: WindowsName, words: Words, between: ReadonlySet<string>): boolean {
-  if (!has(words, name.name)) return false;
-  if (SHORT_NAMES.has(name.name)) return standsAlone(name.name, words);
+function standsAs(name: WindowsName, text: Text, between: ReadonlySet<string>): boolean {
+  const { words } = text;
+  if (!text.found.has(name.name)) return false;
+  if (SHORT_NAMES.has(name.name)) return standsAlone(name.name, text);
   const phrase = name.name.split(' ');
   return words.list.some(
     (_, at) =>
@@ -28,7 +32,7 @@ function standsAs(name: WindowsName, words: Words, between: ReadonlySet<string>)
 function leadsTo(name: WindowsName, list: readonly string[], at: number, between: ReadonlySet<string>): boolean {
   let back = at - 1;
   while (back >= at - FURTHEST) {
-    if (name.role === 'server' && list[back] === 'server') return true;
+    if (name.role === 'server' && ['server', 'datacenter'].includes(list[back] ?? '')) return true;
     if (between.has(list[back] ?? '')) back -= 1;
     // "Windows 7 or 10": the word before holds for both.
     else if (['or', 'and'].includes(list[back] ?? '') && /^\d/u.test(list[back - 1] ?? '')) back -= 2;
@@ -40,18 +44,24 @@ function leadsTo(name: WindowsName, list: readonly string[], at: number, between
 /** "2012 R2", "2016 Standard", or a text that begins "10 Pro". */
 function carriesOn(name: WindowsName, list: readonly string[], at: number, length: number): boolean {
   const next = list[at + length] ?? '';
-  if (name.role === 'server') return length > 1 || ['standard', 'datacenter', 'server'].includes(next);
+  if (name.role === 'server') return length > 1 || ['standard', 'datacenter', 'dc', 'server'].includes(next);
   return at === 0 && ['pro', 'enterprise', 'education', 'home'].includes(next);
 }
 
 /** The marketing names that stand in a text. A long-term release's year ("LTSC 2019") is not a server's. */
-export function namesIn(table: WindowsWords, words: Words, longTerm: boolean): WindowsName[] {
-  const between = new Set(table.betweenWords);
+export function namesIn(
+  table: WindowsWords,
+  between: ReadonlySet<string>,
+  text: Text,
+  longTerm: boolean,
+): WindowsName[] {
+  const { found } = text;
   const hits = table.names.filter(
-    (n) => standsAs(n, words, between) && !(longTerm && n.role === 'server' && !has(words, 'server')),
+    (n) => standsAs(n, text, between) && !(longTerm && n.role === 'server' && !found.has('server')),
   );
+  if (hits.length === 0) return hits;
   // "2012 Server R2": the R2 may stand apart from its year.
-  const second = has(words, 'r 2') ? hits.map((n) => table.names.find((m) => m.name === `${n.name} r 2`) ?? n) : hits;
+  const second = found.has('r 2') ? hits.map((n) => table.names.find((m) => m.name === `${n.name} r 2`) ?? n) : hits;
   // "rt 8.1" is not also "8.1".
   return [...new Set(second)].filter((n) => !second.some((m) => m !== n && m.name.endsWith(` ${n.name}`)));
 }

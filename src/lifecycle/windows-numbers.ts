@@ -25,8 +25,6 @@ export type WindowsNumbers = {
   strangeBuild: number | null;
 };
 
-const NO_NUMBERS: WindowsNumbers = { nt: null, build: null, revision: null, strangeBuild: null };
-
 /** What is known of Windows kernels: builds that were released, and kernel versions. */
 export type KnownNumbers = { builds: ReadonlySet<number>; kernels: ReadonlySet<string> };
 
@@ -35,13 +33,13 @@ const FIRST_BARE = 2195;
 
 /** Kernel version and build among words. In a `column` of its own a number needs no word before it. */
 export function numbersIn(words: Words, known: KnownNumbers, column: boolean): WindowsNumbers {
-  const found = { ...NO_NUMBERS };
-  words.list.forEach((word, i) => {
-    if (!/^\d/u.test(word)) return;
+  const found: WindowsNumbers = { nt: null, build: null, revision: null, strangeBuild: null };
+  for (const [i, word] of words.list.entries()) {
+    if (!/^\d/u.test(word)) continue;
     const before = words.list[i - 1] ?? '';
     if (word.includes('.')) readDotted(found, word, column || KERNEL_LABELS.has(before), known);
     else readBuild(found, word, before, column, known);
-  });
+  }
   return found;
 }
 

@@ -27,7 +27,8 @@ export function createWindowsReleases(
   builds: Builds,
   products: ReadonlyMap<string, Product>,
 ): (facts: WindowsFacts) => Sides {
-  const idsOf = (product: string): string[] => products.get(product)?.releases.map((r) => r.id) ?? [];
+  const ids = new Map([...products.values()].map((p) => [p.id, p.releases.map((r) => r.id)]));
+  const idsOf = (product: string): readonly string[] => ids.get(product) ?? [];
   const tables: Tables = {
     names: table.names,
     builds: builds.windows,
@@ -120,7 +121,10 @@ function byFeatureAlone(tables: Tables, facts: WindowsFacts): Sides {
     facts,
     tables.clients.filter((id) => facts.features.includes(featureOf(id) ?? '')),
   );
-  return ofRole({ client, server: serverByFeature(tables, facts) }, facts.role);
+  const server = serverByFeature(tables, facts);
+  // "Windows Server 21H2": its year is not told, and it is no client.
+  if (facts.role === 'server') return { client: [], server };
+  return ofRole({ client, server }, facts.role);
 }
 
 function byFeature(facts: WindowsFacts, ids: readonly string[]): readonly string[] {

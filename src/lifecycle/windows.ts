@@ -1,11 +1,12 @@
 import type { Builds, Product, Recognition, WindowsWords } from '../domain/lifecycle.ts';
-import { has, joinWords, type Normaliser, splitWords } from './normalise.ts';
+import { has, type Normaliser, splitWords, type Words } from './normalise.ts';
 import { NOTHING, type RowWords } from './row.ts';
 import { saysOrLater } from './rule-releases.ts';
 import { featureOf, goesByFeature, longTermLabel } from './windows-editions.ts';
 import { createWindowsFacts, type WindowsFacts } from './windows-facts.ts';
 import { createFamilies } from './windows-families.ts';
 import { CLIENT, createWindowsReleases, SERVER } from './windows-releases.ts';
+import { createWindowsText, type WindowsText } from './windows-text.ts';
 
 /** Every word the Windows tables look for, so that none is read as a slip of another. */
 export function windowsWords(table: WindowsWords): string[] {
@@ -31,16 +32,19 @@ export function createWindows(
   products: ReadonlyMap<string, Product>,
   normalise: Normaliser,
 ): (row: RowWords) => Recognition | null {
-  const factsOf = createWindowsFacts(table, builds, normalise);
+  const kernelNames = Object.keys(table.kernelNames);
+  const counted = new RegExp(`^(?:${builds.nt.map((n) => n.nt.replace('.', '\\.')).join('|')})(?:\\.\\d{4,5}|$)`, 'u');
+  const textOf = createWindowsText(table, normalise);
+  const factsOf = createWindowsFacts(table, builds);
   const familyOf = createFamilies(table, products, factsOf);
   const releasesOf = createWindowsReleases(table, builds, products);
-  const idsOf = (product: string): string[] => products.get(product)?.releases.map((r) => r.id) ?? [];
+  const ids = new Map([CLIENT, SERVER].map((id) => [id, products.get(id)?.releases.map((r) => r.id) ?? []]));
 
   /** Ids in the order of the data; with everything newer where the text says "or later". */
-  function inOrder(product: string, ids: readonly string[], later: boolean): string[] {
-    const all = idsOf(product);
-    if (!later || ids.length === 0) return all.filter((id) => ids.includes(id));
-    return all.slice(0, Math.max(...ids.map((id) => all.indexOf(id))) + 1);
+  function inOrder(product: string, found: readonly string[], later: boolean): readonly string[] {
+    const all = ids.get(product) ?? [];
+    if (!later || found.length === 0) return found.length < 2 ? found : all.filter((id) => found.includes(id));
+    return all.slice(0, Math.max(...found.map((id) => all.indexOf(id))) + 1);
   }
 
   function decide(facts: WindowsFacts): Recognition {
@@ -69,26 +73,46 @@ export function createWindows(
   ): Recognition {
     const certain = candidates.length === 1;
     const deviceClass = products.get(product)?.deviceClass;
-    return {
-      ...told,
+    const found: Recognition = {
       product,
       candidates,
+      edition: told.edition,
       confidence: certain ? 'release' : 'product',
       settles: certain ? null : whatSettles(facts, candidates),
-      ...(deviceClass === undefined ? {} : { deviceClass }),
+      rule: told.rule,
     };
+    if (deviceClass !== undefined) found.deviceClass = deviceClass;
+    return found;
   }
 
   /** Says of Windows, or of a server year or client name that only Windows has. */
-  function speaksOfWindows(row: RowWords): boolean {
-    const words = joinWords(row.os, row.edition);
-    if (has(words, 'windows')) return true;
-    if (table.otherWords.some((w) => has(words, w))) return false;
-    if (row.os.list.length === 0) return has(row.version, 'windows');
-    return factsOf(row).names.length > 0;
+  function speaksOfWindows({ row, named, inNamed, inWords }: WindowsText, facts: () => WindowsFacts): boolean {
+    if (inNamed.has('windows') || isFeature(named) || (isNumbers(row) && facts().build !== null)) return true;
+    if (table.otherWords.some((w) => inNamed.has(w))) return false;
+    if (row.os.list.length === 0) return inWords.has('windows');
+    return kernelNames.some((name) => inNamed.has(name)) || facts().names.length > 0;
   }
 
-  return (row) => familyOf(row) ?? (speaksOfWindows(row) ? decide(factsOf(row)) : null);
+  /** "10.0.19045" and nothing beside numbers: no other system counts like that. */
+  function isNumbers({ os, version }: RowWords): boolean {
+    if (os.list.some((w) => !/^\d/u.test(w))) return false;
+    return (os.list.length > 0 ? os : version).list.some((w) => counted.test(w));
+  }
+
+  return (row) => {
+    const text = textOf(row);
+    let known: WindowsFacts | null = null;
+    const facts = (): WindowsFacts => {
+      known ??= factsOf(text);
+      return known;
+    };
+    return familyOf(text) ?? (speaksOfWindows(text, facts) ? decide(facts()) : null);
+  };
+}
+
+/** "22H2" and nothing else: only Windows counts like that. */
+function isFeature({ list }: Words): boolean {
+  return list.length === 3 && /^2\d$/u.test(list[0] ?? '') && list[1] === 'h' && /^[12]$/u.test(list[2] ?? '');
 }
 
 function pairs(product: string, ids: readonly string[]): { product: string; release: string }[] {

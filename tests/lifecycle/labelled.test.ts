@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { OsText } from '../../src/domain/lifecycle.ts';
+import { loadLifecycle, osText } from './load.ts';
+
+/**
+ * System texts as hospitals write them, made up for this purpose, with what they have to be taken for:
+ *
+ *     TEXT ¦ column=TEXT => PRODUCT RELEASES @CLASS
+ *
+ * `-`: no product. RELEASES: exactly these, parted by commas; `?`: more than one, or none; `~id`: this one may not be
+ * lost, others may be possible as well. A line with `##` is the rule that the lines below it show.
+ */
+type Labelled = { line: string; text: OsText; product: string | null; releases: string; deviceClass: string | null };
+
+const FOLDER = join(import.meta.dirname, 'labelled');
+/** A day on which the phases of the releases named are told: long after the end of most of them. */
+const ON = '2026-11-22';
+
+const lifecycle = loadLifecycle();
+
+function labelled(line: string): Labelled {
+  const [given = '', wanted = ''] = line.split(' => ');
+  const [os = '', ...columns] = given.split(' ¦ ');
+  const more = Object.fromEntries(columns.map((c) => [c.slice(0, c.indexOf('=')), c.slice(c.indexOf('=') + 1)]));
+  const [product = '', releases = '', deviceClass] = wanted.split(' ');
+  return {
+    line,
+    text: osText({ os: os.trim(), ...more }),
+    product: product === '-' ? null : product,
+    releases,
+    deviceClass: deviceClass?.replace('@', '') ?? null,
+  };
+}
+
+function rulesOf(file: string): { rule: string; table: Labelled[] }[] {
+  const [, ...parts] = `\n${readFileSync(join(FOLDER, file), 'utf8')}`.split('\n## ');
+  return parts.map((part) => {
+    const [rule = '', ...lines] = part.split('\n');
+    return { rule, table: lines.filter((l) => l.includes('=> ')).map(labelled) };
+  });
+}
+
+for (const file of readdirSync(FOLDER).sort()) {
+  describe(file.replace('.txt', ''), () => {
+    for (const { rule, table } of rulesOf(file)) {
+      test.each(table)(`${rule}: $line`, ({ text, product, releases, deviceClass }) => {
+        const found = lifecycle.recognise(text);
+        expect(found.product).toBe(product);
+        if (deviceClass !== null) expect(found.deviceClass).toBe(deviceClass);
+        if (releases === '?') expect(found.candidates.length).not.toBe(1);
+        else if (releases.startsWith('~')) expect(found.candidates).toContain(releases.slice(1));
+        else expect([...found.candidates].sort()).toEqual(releases.split(',').sort());
+        for (const id of releases === '?' ? [] : releases.replace('~', '').split(',')) {
+          const truth = lifecycle.releasePhase(product ?? '', id, ON).phase;
+          if (truth !== 'supported') expect(lifecycle.phaseOf(found, ON).phase).not.toBe('supported');
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createLifecycle } from '../../src/lifecycle/lifecycle.ts';
+import { loadData, osText } from './load.ts';
+
+const data = loadData();
+const lifecycle = createLifecycle(data);
+const FOLDER = join(import.meta.dirname, 'labelled');
+const TEXTS = readdirSync(FOLDER)
+  .flatMap((file) => readFileSync(join(FOLDER, file), 'utf8').split('\n'))
+  .filter((line) => line.includes(' => ') && !line.includes('¦'))
+  .map((line) => line.slice(0, line.indexOf(' => ')));
+
+const MAKES: readonly [string, string][] = [
+  ['Apple', 'iPad Pro'],
+  ['Cisco', 'Catalyst 2960'],
+  ['HP', 'LaserJet P2055'],
+  ['VMware, Inc.', 'VMware7,1'],
+  ['Dell Inc.', 'OptiPlex 7010'],
+];
+
+describe('maker and model', () => {
+  test('change nothing where they are said not to matter, and the answer is one and the same', () => {
+    for (const os of TEXTS) {
+      if (lifecycle.makeMatters(osText({ os }))) continue;
+      const answers = MAKES.map(([manufacturer, model]) => lifecycle.recognise(osText({ os, manufacturer, model })));
+      expect(new Set([lifecycle.recognise(osText({ os })), ...answers]).size).toBe(1);
+    }
+  });
+
+  test.each([
+    ['Windows 10 Pro 22H2', false],
+    ['Windows Server 2019', false],
+    ['', true],
+    ['iOS 12.1', true],
+  ])('matter to %j: %s', (os, matters) => {
+    expect(lifecycle.makeMatters(osText({ os }))).toBe(matters);
+  });
+
+  test('parts of a row never run into each other', () => {
+    const part = fc.constantFrom('', ' ', '1', '10', 'Windows', 'Windows 10', '\u0000', 'Pro', '22H2', '3 1 0');
+    fc.assert(
+      fc.property(part, part, part, part, (os, version, build, edition) => {
+        const fresh = createLifecycle(data).recognise(osText({ os, version, build, edition }));
+        expect(lifecycle.recognise(osText({ os, version, build, edition }))).toEqual(fresh);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the revision of a build', () => {
+  test('changes no answer but where it passes one of those that are told', () => {
+    const builds = ['10240', '17763', '19045', '22631', '26100', '7601', '3790'];
+    for (const build of builds) {
+      const stem = `10.0.${build}`;
+      const lasts = lifecycle.revisionsOf(stem);
+      if (lasts === null) continue;
+      fc.assert(
+        fc.property(fc.nat(40_000), fc.nat(40_000), (a, b) => {
+          fc.pre(lasts.every((last) => a > last === b > last));
+          const at = (n: number) => lifecycle.recognise(osText({ os: 'Windows', version: `${stem}.${n}` })).candidates;
+          expect(at(a)).toEqual(at(b));
+        }),
+      );
+    }
+  });
+
+  test('is not told of what is no build', () => {
+    expect([lifecycle.revisionsOf('7.0'), lifecycle.revisionsOf('x'), lifecycle.revisionsOf('10.0.99999')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
