@@ -24,7 +24,11 @@ export type IngestOptions = {
   sheet?: string;
   keepPrivate?: boolean;
   only?: ReadonlySet<Field>;
+  onRows?: OnRows;
 };
+
+/** Told after each block that was read: rows used so far, bytes of the file read and how many it has (null for a pipe). */
+export type OnRows = (rows: number, bytesRead: number, bytesTotal: number | null) => void;
 
 /** One file as read: what it was taken for, with all its figures, the rows that could be used, and the mapping that was saved for it. */
 export type Ingested = {
@@ -47,7 +51,9 @@ export async function ingest(files: readonly InventoryInput[], options: IngestOp
 async function ingestFile(file: InventoryInput, options: IngestOptions): Promise<Ingested> {
   const name = file.name ?? (file.path === '-' ? 'standard input' : basename(file.path));
   const plan = new IngestPlan({ ...file, name }, options, (row) => new RecordTable(row));
+  const { onRows } = options;
   const reading = await readInventory(file.path, plan, {
+    ...(onRows === undefined ? {} : { onBytes: (read, total) => onRows(plan.sink?.length ?? 0, read, total) }),
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     name,
@@ -97,6 +103,8 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
     const mapping = mapColumns(layout.header, found?.format ?? this.#format);
     if ('fault' in mapping) {
       const problems = mapping.problems.map((p) => `${name}:${layout.headerLine} ${p}`);
+      if (this.#file.path !== '-')
+        problems.push('"assess inventory map" with this file lets you say what its columns hold');
       throw new CsvFileError(mapping.fault, `${name}: ${mapping.message}`, problems, layout.headerLine);
     }
     if (found !== null) {

@@ -40,7 +40,12 @@ export function applyAgreements(devices: DeviceList, agreements: readonly Suppor
   }
   for (const agreement of agreements) {
     const term = termOf(agreement, on);
-    if (term === 'in-force') continue;
+    const inForce = standing.get(agreement.id);
+    if (inForce !== undefined) {
+      const surplus = [...open].filter((i) => fitsScope(agreement, devices.at(i))).length;
+      if (surplus > 0) standing.set(agreement.id, { ...inForce, surplus });
+      continue;
+    }
     // What it would have covered, had nothing else: the devices that its lapse leaves open.
     const left = [...open].filter((i) => fitsScope(agreement, devices.at(i))).length;
     standing.set(agreement.id, { agreement, status: term, because: notInForce(agreement, term), devices: left });
@@ -103,7 +108,7 @@ function inForce(agreement: SupportAgreement, paid: number, fits: number): strin
   if (fits === 0) return 'in force, but no device out of ordinary support is in its scope';
   const until = `in force until ${dayText(agreement.to)}`;
   if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}`;
-  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} are not covered`;
+  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} ${fits - paid === 1 ? 'is' : 'are'} not covered`;
 }
 
 function covered(agreement: SupportAgreement, device: Device): string {

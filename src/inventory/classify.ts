@@ -56,3 +56,12 @@ export function createClassifier(): Classifier {
     return byModel(`${values['manufacturer'] ?? ''} ${values['model'] ?? ''}`) ?? hint ?? 'unknown';
   };
 }
+
+/**
+ * The class of a device that stands in files of several kinds. Takes what its row tells, and what every row of each of
+ * the files is, where that is known.
+ */
+export function classAmong(told: DeviceClass, files: readonly (DeviceClass | undefined)[]): DeviceClass {
+  if (files.includes('medical')) return 'medical';
+  return told === 'unknown' ? (files.find((c) => c !== undefined) ?? told) : told;
+}

@@ -1,9 +1,11 @@
-import type { DeviceRecord, Field, InventorySource } from '../domain/inventory.ts';
-import type { Phase } from '../domain/lifecycle.ts';
+import type { DeviceClass, DeviceRecord, Field, InventorySource } from '../domain/inventory.ts';
+import type { Phase, Recognition } from '../domain/lifecycle.ts';
+import { classAmong } from './classify.ts';
 import { type Device, type DeviceList, type SystemFacts, systemOf } from './device.ts';
+import { formatNamed } from './formats.ts';
 import { groupDevices, type Sighting, type SourceRecords } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
-import { mergeSightings, type SightingOrder } from './merge.ts';
+import { mergeSightings, type SightingOrder, type SystemSaid } from './merge.ts';
 import type { RecordTable } from './record-table.ts';
 import type { SightingGroups } from './sighting-groups.ts';
 import { NumberedFacts, SystemFactsOf } from './system-facts.ts';
@@ -34,18 +36,22 @@ export function findDevices(sources: readonly TakenSource[], lifecycle: Lifecycl
   const order = orderOf(sources, lifecycle, asOf);
   const conflicts = new Map<Field, number>();
   const merged = new Map<number, Device>();
+  const classes = sources.map(({ source }) => formatNamed(source.format)?.deviceClass);
   for (let g = 0; g < groups.length; g++) {
     if (groups.single(g) >= 0) continue;
     const { values, lead, conflicts: fields } = mergeSightings(groups.at(g), order);
     for (const field of fields) conflicts.set(field, (conflicts.get(field) ?? 0) + 1);
     const source = sources[lead.source] as TakenSource;
-    merged.set(g, { ...facts.of(values), source: source.source, line: lead.record.line, values });
+    const told = facts.of(values);
+    const of = classAmong(told.class, [...new Set(groups.at(g).map((s) => classes[s.source]))]);
+    merged.set(g, { ...told, class: of, source: source.source, line: lead.record.line, values });
   }
   const read = sources.map(({ source }) => source);
-  return { devices: new EstateDevices({ groups, facts, merged, sources: read }), groups, conflicts };
+  return { devices: new EstateDevices({ groups, facts, merged, sources: read, classes }), groups, conflicts };
 }
 
-function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): SightingOrder {
+/** How sightings of these sources are compared on the ISO day `asOf`. */
+export function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): SightingOrder {
   const recognised = ({ record }: Sighting) => lifecycle.recognise(systemOf(record.values));
   return {
     seenOn: (s) => s.record.values['last-seen'] || sources[s.source]?.takenOn || '',
@@ -55,8 +61,16 @@ function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf
         lifecycle.phaseOf(lifecycle.recogniseSoftware(values.software ?? '', values['software-version'] ?? ''), asOf)
           .phase
       ],
-    system: (s) => recognised(s).product,
+    system: (s) => saidSystem(recognised(s)),
   };
+}
+
+/** By the number a release begins with: 22H2 and 23H2 of Windows 11 are one system at two times, Windows 7 and 11 are not. */
+function saidSystem({ product, candidates, alternatives = [] }: Recognition): SystemSaid | null {
+  if (product === null) return null;
+  const releases = [...candidates, ...alternatives.map((a) => a.release)];
+  const versions = releases.flatMap((release) => /^\d+/.exec(release) ?? []);
+  return { products: [product, ...alternatives.map((a) => a.product)], versions: [...new Set(versions)] };
 }
 
 /** Where rows differ more than this in what they run, facts are told anew each time they are asked for. */
@@ -68,6 +82,8 @@ type Found = {
   /** Devices of several rows, by the number of their group. */
   merged: ReadonlyMap<number, Device>;
   sources: readonly InventorySource[];
+  /** By source, what every row of it is, where its format says so. */
+  classes: readonly (DeviceClass | undefined)[];
 };
 
 /** One device for each group: kept where rows were merged, else made of its row when it is asked for. */
@@ -89,18 +105,19 @@ class EstateDevices implements DeviceList {
   }
 
   at(g: number): Device {
-    const { groups, merged, sources } = this.#found;
+    const { groups, merged, sources, classes } = this.#found;
     const place = groups.single(g);
     if (place < 0) return merged.get(g) as Device;
     const { rows } = groups;
     const record = rows.view(place);
     const facts = this.#factsAt(g, place, record);
+    const source = rows.source(place);
     return {
-      class: facts.class,
+      class: classes[source] === undefined ? facts.class : classAmong(facts.class, [classes[source]]),
       system: facts.system,
       recognition: facts.recognition,
       phase: facts.phase,
-      source: sources[rows.source(place)] as InventorySource,
+      source: sources[source] as InventorySource,
       line: record.line,
       values: record.values,
     };

@@ -114,6 +114,13 @@ export class EstateRows {
     return this.#find(place).keys.high(this.#i, key);
   }
 
+  /** Low halves of the hashes of rows from `place` on, as many as lie together; empty at the end. */
+  lows(place: number, key: Key): Int32Array {
+    if (place >= this.length) return new Int32Array(0);
+    if (this.#order !== null) return Int32Array.of(this.low(place, key));
+    return this.#find(place).keys.lows(this.#i, key);
+  }
+
   has(place: number, key: Key): boolean {
     return this.low(place, key) !== 0;
   }

@@ -28,6 +28,8 @@ export type SurveyInput = {
 
 /** The estate as counted, every measure of it, where agreements stand, and how many devices each acceptance speaks of. */
 export type Survey = {
+  /** The devices counted, as agreements leave them. */
+  devices: DeviceList;
   estate: EstateResult;
   measures: Measure[];
   agreements: AgreementStanding[];
@@ -58,6 +60,7 @@ export function surveyEstate(input: SurveyInput): Survey {
     ...phasesAndReleases(devices, input.lifecycle),
   };
   return {
+    devices,
     estate,
     measures: measureEstate({ devices, all: found.devices, sources: input.sources, ...pick(input) }),
     agreements: agreed.agreements,

@@ -1,4 +1,4 @@
-import type { Field } from '../domain/inventory.ts';
+import type { DeviceClass, Field } from '../domain/inventory.ts';
 
 /** One kind of export: how it is told, and which of its columns hold what. Adding one is a file like this and a line in `formats.ts`. */
 export type InventoryFormat = {
@@ -7,6 +7,11 @@ export type InventoryFormat = {
   title: string;
   /** Sets of column names; a file that has all names of one set is this kind of export. */
   tells: readonly (readonly string[])[];
+  /**
+   * What every row of it is. `medical` holds whatever a row's own words say: a printer in the register of medical devices
+   * is part of one. Any other class counts where a row tells none.
+   */
+  deviceClass?: DeviceClass;
   /** For each field its columns, best first: the first one that is filled in a row counts. */
   columns: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Columns that say the opposite of their field. */

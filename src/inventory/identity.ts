@@ -14,7 +14,7 @@ export type DeviceGroups = { groups: SightingGroups };
  * Finds which rows speak of one device. Two rows do when the strongest key that both carry agrees: serial number, then
  * device id of the same system, then short name; where that key differs they are two, even if a weaker one agrees.
  * Devices are the connected components of that relation, so the order of files and rows does not matter. Keys are
- * compared by 64-bit hashes and, where these agree, as texts: no two devices are ever merged by chance.
+ * compared by hashes and, where these agree, as texts: no two devices are ever merged by chance.
  */
 export function groupDevices(sources: readonly SourceRecords[]): DeviceGroups {
   const rows = new EstateRows(sources);
@@ -22,7 +22,7 @@ export function groupDevices(sources: readonly SourceRecords[]): DeviceGroups {
   return { groups: new SightingGroups(rows, sets, names) };
 }
 
-/** How many devices the rows speak of, by the same rule; of a KeyList by hashes of 64 bits alone. */
+/** How many devices the rows speak of, by the same rule; of a KeyList by hashes of 56 bits alone. */
 export function countDevices(sources: readonly SourceRecords[]): number {
   return joinRows(new EstateRows(sources)).sets.count;
 }
@@ -38,33 +38,81 @@ function joinRows(rows: EstateRows): Joined {
   return { sets, names };
 }
 
-/** Places that share a key, for every key that more than one row has, in the order in which keys come again. */
+/** Rows for whose keys there is room at a time: more are looked at in several rounds, each for a part of all hashes. */
+const ROUND = 1 << 17;
+/** The eight top bits of a hash choose the round, so that the bottom ones still spread over all slots. */
+const MOST_ROUNDS = 256;
+
+/** Places that share a key, for every key that more than one row has; each in rising order. */
 function buckets(rows: EstateRows, key: Key): readonly (readonly number[])[] {
+  let rounds = 1;
+  while (rounds < MOST_ROUNDS && rows.length / rounds > ROUND) rounds *= 2;
   let size = 1024;
-  while (size < rows.length * 1.5) size *= 2;
-  // Each slot holds a place and 1; 0 is free.
-  const slots = new Int32Array(size);
+  while (size * rounds < rows.length * 1.5) size *= 2;
+  const slots = new KeySlots(size, rows, key);
   const found = new Map<number, number[]>();
-  for (let place = 0; place < rows.length; place++) {
-    const low = rows.low(place, key);
-    if (low === 0) continue;
-    let slot = low & (size - 1);
-    for (;;) {
-      const first = (slots[slot] as number) - 1;
-      if (first < 0) {
-        slots[slot] = place + 1;
-        break;
-      }
-      if (rows.low(first, key) === low && rows.same(first, place, key)) {
-        const bucket = found.get(first);
-        if (bucket === undefined) found.set(first, [first, place]);
-        else bucket.push(place);
-        break;
-      }
-      slot = (slot + 1) & (size - 1);
+  for (let round = 0; round < rounds; round++) {
+    slots.clear();
+    for (let place = 0, lows = rows.lows(0, key); lows.length > 0; place += lows.length, lows = rows.lows(place, key)) {
+      addAgain(found, slots, lows, place, rounds - 1, round);
     }
   }
   return [...found.values()];
+}
+
+/** Of the rows from `from` on, which have these hashes, adds those of this round whose key an earlier row has. */
+function addAgain(
+  found: Map<number, number[]>,
+  slots: KeySlots,
+  lows: Int32Array,
+  from: number,
+  mask: number,
+  round: number,
+): void {
+  for (let i = 0; i < lows.length; i++) {
+    const low = lows[i] as number;
+    if (low === 0 || ((low >>> 24) & mask) !== round) continue;
+    const first = slots.firstOf(low, from + i);
+    if (first === from + i) continue;
+    const bucket = found.get(first);
+    if (bucket === undefined) found.set(first, [first, from + i]);
+    else bucket.push(from + i);
+  }
+}
+
+/** Finds the first place that was given with a hash. */
+class KeySlots {
+  /** Each slot holds a place and 1, 0 for none, and beside it the hash. */
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+  readonly #rows: EstateRows;
+  readonly #key: Key;
+
+  constructor(size: number, rows: EstateRows, key: Key) {
+    this.#slots = new Int32Array(size * 2);
+    this.#mask = size - 1;
+    this.#rows = rows;
+    this.#key = key;
+  }
+
+  clear(): void {
+    this.#slots.fill(0);
+  }
+
+  firstOf(low: number, place: number): number {
+    const slots = this.#slots;
+    let slot = low & this.#mask;
+    for (;;) {
+      const first = (slots[slot * 2] as number) - 1;
+      if (first < 0) {
+        slots[slot * 2] = place + 1;
+        slots[slot * 2 + 1] = low;
+        return place;
+      }
+      if (slots[slot * 2 + 1] === low && this.#rows.same(first, place, this.#key)) return first;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
 }
 
 /** Rows with one id of one system: the serial decides between two that both have one, else they are the same device. */

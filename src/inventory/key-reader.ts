@@ -1,5 +1,5 @@
 import { JUNK_NAMES, JUNK_SERIALS, keyOfId, keyOfSerial, nameKey } from './device-keys.ts';
-import { KeyHash } from './key-hash.ts';
+import { HIGH_START, highStep, KeyHash, LOW_START, lowStep } from './key-hash.ts';
 import { KEY, type RowKeys } from './key-list.ts';
 import { AS_BYTES, type MappedRow } from './mapped-row.ts';
 
@@ -23,7 +23,7 @@ const hashed = (keys: ReadonlySet<string>): ReadonlySet<number> => {
   const hash = new KeyHash();
   return new Set(
     [...keys].map((key) => {
-      hash.ofText(key, 0);
+      hash.ofText(key);
       return hash.low;
     }),
   );
@@ -59,12 +59,12 @@ export class KeyReader {
   read(): RowKeys {
     const row = this.#row;
     const hash = this.#hash;
-    if (!this.#isBytes(this.#serial) || !this.#serialBytes()) hash.ofText(keyOfSerial(row.text(this.#serial)), 0);
+    if (!this.#isBytes(this.#serial) || !this.#serialBytes()) hash.ofText(keyOfSerial(row.text(this.#serial)));
     this.#keep(KEY.serial);
-    if (!this.#isBytes(this.#id)) hash.ofText(keyOfId(row.text(this.#id)), 0);
+    if (!this.#isBytes(this.#id)) hash.ofText(keyOfId(row.text(this.#id)));
     else if (!this.#idBytes()) hash.none();
     this.#keep(KEY.id);
-    if (!this.#isBytes(this.#name) || !this.#nameBytes()) hash.ofText(this.#nameText(), 0);
+    if (!this.#isBytes(this.#name) || !this.#nameBytes()) hash.ofText(this.#nameText());
     this.#keep(KEY.name);
     return this.#keys;
   }
@@ -89,19 +89,21 @@ export class KeyReader {
     const { bytes, starts, ends } = this.#row;
     const hash = this.#hash;
     const end = ends[this.#serial] as number;
+    let low = LOW_START;
+    let high = HIGH_START;
+    let length = 0;
     let one = 0;
     let varied = false;
-    hash.begin(0);
     for (let i = starts[this.#serial] as number; i < end; i++) {
       const code = SERIAL[bytes[i] as number] as number;
       if (code === 0) continue;
-      if (hash.length === 0) one = code;
+      if (length++ === 0) one = code;
       else if (code !== one) varied = true;
-      hash.add(code);
+      low = lowStep(low, code);
+      high = highStep(high, code);
     }
-    const long = hash.length >= 3;
-    hash.end();
-    return long && varied && !JUNK_SERIAL_HASHES.has(hash.low);
+    hash.end(low, high, length);
+    return length >= 3 && varied && !JUNK_SERIAL_HASHES.has(hash.low);
   }
 
   /** False when the bytes tell nothing. */
@@ -109,21 +111,24 @@ export class KeyReader {
     const { bytes, starts, ends } = this.#row;
     const hash = this.#hash;
     const end = ends[this.#id] as number;
+    let low = LOW_START;
+    let high = HIGH_START;
+    let length = 0;
     let one = 0;
     let count = 0;
     let varied = false;
-    hash.begin(0);
     for (let i = starts[this.#id] as number; i < end; i++) {
       const code = ID[bytes[i] as number] as number;
       if (code === 0) continue;
-      hash.add(code);
+      length++;
+      low = lowStep(low, code);
+      high = highStep(high, code);
       if (code === DASH) continue;
       if (count++ === 0) one = code;
       else if (code !== one) varied = true;
     }
-    const some = hash.length > 0;
-    hash.end();
-    return some && (varied || (one !== ZERO && count <= 3));
+    hash.end(low, high, length);
+    return length > 0 && (varied || (one !== ZERO && count <= 3));
   }
 
   /** False when the text has to be looked at. */
@@ -143,9 +148,14 @@ export class KeyReader {
     if (!figures) to = dot;
     if (bytes[to - 1] === 0x24) to--;
     if (to <= from) return false;
-    hash.begin(0);
-    for (let i = from; i < to; i++) hash.add(NAME[bytes[i] as number] as number);
-    hash.end();
+    let low = LOW_START;
+    let high = HIGH_START;
+    for (let i = from; i < to; i++) {
+      const code = NAME[bytes[i] as number] as number;
+      low = lowStep(low, code);
+      high = highStep(high, code);
+    }
+    hash.end(low, high, to - from);
     return !JUNK_NAME_HASHES.has(hash.low);
   }
 }

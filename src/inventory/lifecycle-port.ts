@@ -5,6 +5,12 @@ import type { OsText, PhaseOn, Product, Recognition } from '../domain/lifecycle.
 export type LifecyclePort = {
   /** What a system text is taken for. Pure; the same text always gives the same answer. */
   recognise(text: OsText): Recognition;
+  /**
+   * Of versions `stem.N` with N a whole number below ten figures, given without a sign or leading zeros that tell: the
+   * values of N past which `recognise` may answer otherwise, rising; the answer depends on nothing else of N. Null where
+   * that cannot be said of the stem. Left out, every version is asked for by itself.
+   */
+  revisionsOf?(stem: string): readonly number[] | null;
   /** Where it stands on an ISO day. */
   phaseOf(recognition: Recognition, on: string): PhaseOn;
   /** The product of this id, or null. */

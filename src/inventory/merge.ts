@@ -13,9 +13,12 @@ export type SightingOrder = {
   worseFirst(sighting: Sighting): number;
   /** The same for the program that the row names; exports of programs have a row for each. */
   worseProgramFirst(sighting: Sighting): number;
-  /** Id of what the system is taken for, to tell a real conflict from another spelling; null when not recognised. */
-  system(sighting: Sighting): string | null;
+  /** What the system is taken for, to tell a real conflict from another spelling; null when not recognised. */
+  system(sighting: Sighting): SystemSaid | null;
 };
+
+/** Ids of the products a system may be, and the main numbers of its releases ("10" of 10-22h2); none where it says none. */
+export type SystemSaid = { products: readonly string[]; versions: readonly string[] };
 
 /** A device runs many programs: its worst supported one is kept, whichever row is the newest. */
 const PROGRAM: readonly Field[] = ['software', 'software-version'];
@@ -103,24 +106,42 @@ function filled({ record }: Sighting, field: Field): boolean {
 
 function disagree(field: Field, group: readonly Sighting[], order: SightingOrder): boolean {
   if (NOT_COMPARED.has(field)) return false;
-  const said = new Set(
-    group
-      .filter((s) => filled(s, field))
-      .map((s) => compared(field, s, order))
-      .filter((text) => text !== ''),
-  );
-  return said.size > 1;
+  const said = group.filter((s) => filled(s, field));
+  if (said.length < 2) return false;
+  // One sighting of each thing that is said: a group may be large, what it says is not.
+  const distinct = new Map(said.map((s) => [field === 'os' ? JSON.stringify(order.system(s)) : compared(field, s), s]));
+  const different = [...distinct.values()];
+  return different.some((one, i) => different.some((other, j) => j > i && contradicts(field, one, other, order)));
 }
 
-function compared(field: Field, sighting: Sighting, order: SightingOrder): string {
+/**
+ * True when two sightings of one device cannot both be right about a field: another spelling, domain or patch level is no
+ * contradiction, and a sighting that says nothing contradicts none.
+ */
+export function contradicts(field: Field, a: Sighting, b: Sighting, order: SightingOrder): boolean {
+  if (field === 'os') return systemsDiffer(order.system(a), order.system(b));
+  const [one, other] = [compared(field, a), compared(field, b)];
+  return one !== '' && other !== '' && one !== other;
+}
+
+function systemsDiffer(a: SystemSaid | null, b: SystemSaid | null): boolean {
+  if (a === null || b === null) return false;
+  if (!a.products.some((p) => b.products.includes(p))) return true;
+  const told = a.versions.length > 0 && b.versions.length > 0;
+  return told && !a.versions.some((v) => b.versions.includes(v));
+}
+
+function compared(field: Field, { record: { values } }: Sighting): string {
+  const text = (values[field] ?? '').toLowerCase();
   switch (field) {
-    case 'os':
-      return order.system(sighting) ?? '';
     case 'name':
-      return nameKey(sighting.record.values);
+      return nameKey(values);
     case 'serial':
-      return serialKey(sighting.record.values);
+      return serialKey(values);
+    case 'owner':
+      // One person as each tool writes the account: TRUST\jsmith, jsmith@trust.example, jsmith.
+      return text.slice(text.lastIndexOf('\\') + 1).split('@')[0] ?? '';
     default:
-      return (sighting.record.values[field] ?? '').toLowerCase();
+      return text;
   }
 }

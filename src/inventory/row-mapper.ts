@@ -20,7 +20,15 @@ type Column = CellReading & {
   byNumber: (Read | undefined)[];
   byText: Map<string, Read> | null;
 };
-type MappedField = { columns: readonly Column[]; texts: DistinctTexts; textual: boolean };
+type MappedField = {
+  columns: readonly Column[];
+  texts: DistinctTexts;
+  textual: boolean;
+  /** Place of its column among those of a row where it has but one, else -1. */
+  slot: number;
+  /** Where it has one column: for each number of a text the number of its value and 1, if there is nothing to remark. */
+  clean: Int32Array;
+};
 
 export type RowRefused = { reason: RejectReason; column: string | null };
 
@@ -58,6 +66,8 @@ export class RowMapper {
     this.#fields = read.map(({ field, columns }, f) => ({
       texts: row.texts[f] as DistinctTexts,
       textual: isTextual(field),
+      slot: columns.length === 1 ? (slots.get(columns[0]?.index ?? 0) ?? 0) : -1,
+      clean: new Int32Array(64),
       columns: columns.map(({ index, inverted }) => ({
         field,
         inverted,
@@ -90,6 +100,7 @@ export class RowMapper {
     row.bytes = view.bytes;
     if (this.#remarks.size > 0) this.#remarks.clear();
     for (let f = 0; f < this.#fields.length; f++) {
+      if (this.#mapKnown(f, view)) continue;
       const refused = this.#mapField(f, view);
       if (refused !== null) return refused;
     }
@@ -101,10 +112,27 @@ export class RowMapper {
     return null;
   }
 
+  /** True when the cell was one seen before, or a name or number that stands for itself: nearly every one is. */
+  #mapKnown(f: number, view: RowView): boolean {
+    const { slot, clean, textual } = this.#fields[f] as MappedField;
+    if (slot < 0) return false;
+    const number = view.numbers[slot] as number;
+    if (number < 0) {
+      if (!textual || !isAsItStands(view, slot)) return false;
+      this.#takeBytes(f, view, slot);
+      return true;
+    }
+    const value = number < clean.length ? (clean[number] as number) : 0;
+    if (value === 0) return false;
+    this.row.numbers[f] = value - 1;
+    return true;
+  }
+
   /** Reads all columns of a field; the first one that says something counts. */
   #mapField(f: number, view: RowView): RowRefused | null {
     const { row } = this;
-    const { columns, texts, textual } = this.#fields[f] as MappedField;
+    const field = this.#fields[f] as MappedField;
+    const { columns, texts, textual } = field;
     row.numbers[f] = 0;
     for (let c = 0; c < columns.length; c++) {
       const column = columns[c] as Column;
@@ -116,6 +144,7 @@ export class RowMapper {
       if (cell.reject !== null) return { reason: cell.reject, column: column.header };
       for (let r = 0; r < cell.remarks.length; r++) this.#remarks.add(cell.remarks[r] as string);
       if (row.numbers[f] === 0) row.numbers[f] = cell.number;
+      if (field.slot >= 0 && cell.remarks.length === 0) noteClean(field, view.numbers[column.slot] as number, cell);
     }
     return null;
   }
@@ -139,9 +168,7 @@ export class RowMapper {
       column.byNumber[number] = read;
       return read;
     }
-    if (textual && view.decoded[slot] === null) {
-      if (isPlainCell(view.bytes, view.starts[slot] as number, view.ends[slot] as number)) return null;
-    }
+    if (textual && isAsItStands(view, slot)) return null;
     const text = view.text(slot);
     const known = column.byText?.get(text);
     if (known !== undefined) return known;
@@ -155,7 +182,8 @@ export class RowMapper {
   }
 
   #saysAny(places: readonly number[]): boolean {
-    for (const f of places) if (this.row.numbers[f] !== 0) return true;
+    const { numbers } = this.row;
+    for (let p = 0; p < places.length; p++) if (numbers[places[p] as number] !== 0) return true;
     return false;
   }
 
@@ -174,10 +202,33 @@ export class RowMapper {
       // Most rows differ in the first letter: no text needs to be made to see it.
       if (view.numbers[i] === AS_BYTES && view.decoded[i] === null && !mayBe(name, view, i)) return false;
       const value = view.text(i);
+      if (isOtherLetter(value.charCodeAt(0), name.charCodeAt(0))) return false;
       if (value.length > 200 || value.length < name.length || value.trim().toLowerCase() !== name) return false;
     }
     return true;
   }
+}
+
+/** True for a cell whose value is its ASCII bytes as they stand. */
+function isAsItStands(view: RowView, slot: number): boolean {
+  if (view.decoded[slot] !== null) return false;
+  return isPlainCell(view.bytes, view.starts[slot] as number, view.ends[slot] as number);
+}
+
+/** Keeps that cells of this text need no further look. */
+function noteClean(field: MappedField, number: number, { number: value }: Read): void {
+  if (number < 0) return;
+  if (number >= field.clean.length) {
+    const wider = new Int32Array(Math.max(number + 1, field.clean.length * 2));
+    wider.set(field.clean);
+    field.clean = wider;
+  }
+  field.clean[number] = value + 1;
+}
+
+/** True when no text that begins with the character `code` is one that begins with `first`, in whatever case. */
+function isOtherLetter(code: number, first: number): boolean {
+  return code > 0x20 && code < 0x80 && (code | 0x20) !== (first | 0x20);
 }
 
 /** False when ASCII bytes can not be `name` in other case and with blanks around it. */

@@ -48,7 +48,7 @@ export function rowSetOf(records: Iterable<DeviceRecord> | KeyList): RowSet {
   const row = new Int32Array(6);
   for (const { values } of list) {
     for (const [key, text] of [serialKey(values), idKey(values), nameKey(values)].entries()) {
-      hash.ofText(text, 0);
+      hash.ofText(text);
       row[key * 2] = hash.low;
       row[key * 2 + 1] = hash.high;
     }

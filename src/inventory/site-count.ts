@@ -6,8 +6,9 @@ import { compareText } from './estate-rows.ts';
 import { KeyList } from './key-list.ts';
 import { KeyReader } from './key-reader.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
-import type { MappedRow } from './mapped-row.ts';
+import { AS_BYTES, type MappedRow } from './mapped-row.ts';
 import { PairNumbers } from './pair-numbers.ts';
+import { Revisions } from './revisions.ts';
 import { NumberedSystems, type Recognised, SYSTEM_FIELDS, SystemFactsOf } from './system-facts.ts';
 
 /** What rows run, and where that stands on the day. */
@@ -31,6 +32,9 @@ export const COUNT_FIELDS: ReadonlySet<Field> = new Set<Field>([
   ...SYSTEM_FIELDS,
 ]);
 
+/** Fields that may end in a revision. */
+const VERSIONS: readonly Field[] = ['os-version', 'os-build'];
+
 export type SiteCountOptions = {
   lifecycle: LifecyclePort;
   /** ISO day on which systems are judged. */
@@ -51,6 +55,10 @@ export class SiteCount {
   readonly #facts: SystemFactsOf;
   readonly #systems: NumberedSystems;
   readonly #values: () => DeviceValues;
+  readonly #revisions: Revisions;
+  /** Places of versions among the fields of a row, and room for the numbers of a row with those of its revisions. */
+  readonly #versions: readonly number[];
+  readonly #reduced: Int32Array;
   /** Number of the release of each numbered system. */
   readonly #ofSystem: number[] = [];
   readonly #numbers = new Map<string, number>();
@@ -68,6 +76,9 @@ export class SiteCount {
     this.#keyReader = new KeyReader(row);
     this.#facts = new SystemFactsOf(options.lifecycle, options.asOf);
     this.#systems = new NumberedSystems(this.#facts, row.fields);
+    this.#revisions = new Revisions(options.lifecycle);
+    this.#versions = VERSIONS.map((field) => row.fields.indexOf(field)).filter((f) => f >= 0);
+    this.#reduced = new Int32Array(row.fields.length);
     this.#values = () => Object.fromEntries(row.fields.map((field, f) => [field, row.text(f)]));
   }
 
@@ -90,13 +101,26 @@ export class SiteCount {
   }
 
   #release(): number {
-    const system = this.#systems.number(this.#row.numbers, this.#values);
+    const system = this.#system();
     if (system === NOT_NUMBERED) return this.#releaseOf(this.#facts.recognised(this.#values()));
     const known = this.#ofSystem[system];
     if (known !== undefined) return known;
     const release = this.#releaseOf(this.#systems.system(system));
     this.#ofSystem[system] = release;
     return release;
+  }
+
+  /** Number of the system; where versions are all different, of those that have the same answer. */
+  #system(): number {
+    const row = this.#row;
+    const system = this.#systems.number(row.numbers, this.#values);
+    if (system !== NOT_NUMBERED) return system;
+    this.#reduced.set(row.numbers);
+    for (const f of this.#versions) {
+      if (row.numbers[f] !== AS_BYTES) continue;
+      this.#reduced[f] = this.#revisions.number(row.bytes, row.starts[f] as number, row.ends[f] as number);
+    }
+    return this.#systems.number(this.#reduced, this.#values);
   }
 
   #releaseOf(recognised: Recognised): number {

@@ -3,13 +3,13 @@ import { createClassifier } from './classify.ts';
 import { Combinations, NOT_NUMBERED } from './combinations.ts';
 import { type SystemFacts, systemOf } from './device.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
-import { PairNumbers } from './pair-numbers.ts';
 import type { RecordTable } from './record-table.ts';
 
-/** What `systemOf` reads, in two parts: there are few of each, and their pairs are the systems of an estate. */
-const SYSTEM = ['os', 'os-version', 'firmware', 'os-build', 'os-edition', 'service-pack'] as const;
-const MAKE = ['manufacturer', 'model'] as const;
-export const SYSTEM_FIELDS: readonly Field[] = [...SYSTEM, ...MAKE];
+/** What `systemOf` reads: there are few distinct combinations of it, and they are the systems of an estate. */
+export const SYSTEM_FIELDS: readonly Field[] = [
+  ...(['os', 'os-version', 'firmware', 'os-build', 'os-edition', 'service-pack'] as const),
+  ...(['manufacturer', 'model'] as const),
+];
 
 /** What runs on a device, without what kind of device it is. */
 export type Recognised = Omit<SystemFacts, 'class'>;
@@ -37,7 +37,7 @@ export class SystemFactsOf {
 
   classified(values: DeviceValues, { system, recognition, phase }: Recognised): SystemFacts {
     const product = recognition.product === null ? null : this.#lifecycle.product(recognition.product);
-    const hint = product === null ? null : this.#lifecycle.deviceClassHint(product);
+    const hint = recognition.deviceClass ?? (product === null ? null : this.#lifecycle.deviceClassHint(product));
     return { class: this.#classify(values, hint), system, recognition, phase };
   }
 }
@@ -45,18 +45,17 @@ export class SystemFactsOf {
 /** What rows with numbered values run, told once for each distinct combination of what they say of it. */
 export class NumberedSystems {
   readonly #of: SystemFactsOf;
-  readonly #system: Combinations;
-  readonly #make: Combinations;
-  readonly #pairs = new PairNumbers();
+  readonly #combinations: Combinations;
   readonly #known: Recognised[] = [];
-  /** Fields that are looked at, by their places among those of a row. */
-  readonly places: readonly number[];
 
   constructor(of: SystemFactsOf, fields: readonly Field[]) {
     this.#of = of;
-    this.#system = new Combinations(fields, SYSTEM);
-    this.#make = new Combinations(fields, MAKE);
-    this.places = [...this.#system.places, ...this.#make.places];
+    this.#combinations = new Combinations(fields, SYSTEM_FIELDS);
+  }
+
+  /** Fields that are looked at, by their places among those of a row. */
+  get places(): Int32Array {
+    return this.#combinations.places;
   }
 
   /**
@@ -64,10 +63,8 @@ export class NumberedSystems {
    * of all its fields, negative for none; `values`: what they say, asked for when it is the first of its kind.
    */
   number(numbers: Int32Array, values: () => DeviceValues): number {
-    const system = this.#system.number(numbers);
-    const make = this.#make.number(numbers);
-    if (system === NOT_NUMBERED || make === NOT_NUMBERED) return NOT_NUMBERED;
-    const number = this.#pairs.number(system, make);
+    const number = this.#combinations.number(numbers);
+    if (number === NOT_NUMBERED) return NOT_NUMBERED;
     if (this.#known[number] === undefined) this.#known[number] = this.#of.recognised(values());
     return number;
   }

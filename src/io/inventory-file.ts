@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { mergeWarnings } from '../domain/warning-log.ts';
@@ -12,11 +12,14 @@ import { readBlocks } from './unpacked.ts';
 /** A table that was read, with what identifies the file it came from. */
 export type InventoryReading = TableReading & { name: string; bytes: number; sha256: string };
 
+/** Told after each block: bytes of the file read so far, and how many it has; null where that is not known (a pipe). */
+export type OnBytes = (read: number, total: number | null) => void;
+
 /**
  * `delimiter`: one character, to be used instead of the one found. `name`: how messages call it, else the file name.
  * `sheet`: name of the sheet of a workbook, else its first; nothing to files of other kinds.
  */
-export type ReadOptions = { delimiter?: string; name?: string; sheet?: string };
+export type ReadOptions = { delimiter?: string; name?: string; sheet?: string; onBytes?: OnBytes };
 
 /**
  * Reads one inventory export from beginning to end, row by row, in bounded memory: CSV, CSV packed as .gz, or a sheet
@@ -35,15 +38,21 @@ export async function readInventory(
     throw new UserError(`a delimiter is one character such as , ; | or a tab, not ${JSON.stringify(delimiter)}`);
   }
   const sheet = options.sheet ?? null;
-  if (path === '-') return readFrom(name, { read: standardInput(), file: null }, plan, delimiter, sheet);
+  const tell = countBytes(options.onBytes);
+  if (path === '-') {
+    const read = standardInput();
+    const told: ReadBytes = async (into, at, length) => tell(await read(into, at, length), null);
+    return readFrom(name, { read: told, file: null }, plan, delimiter, sheet);
+  }
   const { handle, size } = await openRegular(path, name);
   try {
-    const read: ReadBytes = (into, at, length) => readSome(handle, name, into, at, length, null);
+    const next = readerOf(handle, name);
+    const read: ReadBytes = async (into, at, length) => tell(await next(into, at, length), size);
     const readAt = async (at: number, length: number): Promise<Buffer> => {
       const block = Buffer.allocUnsafe(length);
       let got = 0;
       for (let more = 1; more > 0 && got < length; got += more) {
-        more = await readSome(handle, name, block, got, length - got, at + got);
+        more = tell(readSome(handle, name, block, got, length - got, at + got), size);
       }
       return block.subarray(0, got);
     };
@@ -51,6 +60,16 @@ export async function readInventory(
   } finally {
     await handle.close();
   }
+}
+
+/** Adds up what is read of a file and tells it; hands the number through. */
+function countBytes(onBytes: OnBytes | undefined): (got: number, total: number | null) => number {
+  let sum = 0;
+  return (got, total) => {
+    sum += got;
+    onBytes?.(sum, total);
+    return got;
+  };
 }
 
 /** Reads an inventory that is in memory already, `block` bytes at a time. As `readInventory`, without a file. */
@@ -127,17 +146,37 @@ async function openRegular(path: string, name: string): Promise<{ handle: FileHa
   throw new UserError(`${name} is ${what}: give the file of an inventory export`, [], 'io');
 }
 
-/** `place`: where in the file, or null for where the last read stopped. */
-async function readSome(
+/** Bytes after which other work of the process gets a turn: the progress bar, a key that was pressed. */
+const TURN = 8 * 1024 * 1024;
+
+/** Reads on from where the last read stopped. */
+function readerOf(handle: FileHandle, name: string): ReadBytes {
+  let since = 0;
+  return async (into, at, length) => {
+    const got = readSome(handle, name, into, at, length, null);
+    since += got;
+    if (since >= TURN) {
+      since = 0;
+      await new Promise(setImmediate);
+    }
+    return got;
+  };
+}
+
+/**
+ * `place`: where in the file, or null for where the last read stopped. Waits for the disk: handing each block to a thread
+ * of its own and back takes several times as long as reading it.
+ */
+function readSome(
   handle: FileHandle,
   name: string,
   into: Buffer,
   at: number,
   length: number,
   place: number | null,
-): Promise<number> {
+): number {
   try {
-    return (await handle.read(into, at, length, place)).bytesRead;
+    return readSync(handle.fd, into, at, length, place);
   } catch (error) {
     throw cannotRead(name, error);
   }

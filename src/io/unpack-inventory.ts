@@ -1,5 +1,6 @@
 import type { ReadBytes } from './csv/byte-source.ts';
 import { gunzip } from './gzip/gunzip.ts';
+import { peek } from './peek.ts';
 import type { Unpacked } from './unpacked.ts';
 import { isCompound, refuseCompound } from './xlsx/compound-kind.ts';
 import { openWorkbook } from './xlsx/open-workbook.ts';
@@ -20,7 +21,7 @@ export async function unpackInventory(
   bytes: InventoryBytes,
   sheet: string | null,
 ): Promise<{ unpacked: Unpacked | null; read: ReadBytes }> {
-  const { head, read } = await peek(bytes.read);
+  const { head, read } = await peek(bytes.read, HEAD);
   const starts = (...magic: number[]): boolean => magic.every((byte, i) => head[i] === byte);
   // 8 is the only method there is (RFC 1952, 2.3.1); anything else is refused as what it looks like, further on.
   if (starts(0x1f, 0x8b, 8)) return { unpacked: gunzip(name, read), read };
@@ -32,26 +33,6 @@ export async function unpackInventory(
 }
 
 const HEAD = 8;
-
-/** The first bytes, and a reader that still gives all of them. */
-async function peek(read: ReadBytes): Promise<{ head: Buffer; read: ReadBytes }> {
-  const buffer = Buffer.alloc(HEAD);
-  let length = 0;
-  while (length < HEAD) {
-    const got = await read(buffer, length, HEAD - length);
-    if (got === 0) break;
-    length += got;
-  }
-  const head = buffer.subarray(0, length);
-  let given = 0;
-  const again: ReadBytes = async (into, at, wanted) => {
-    if (given >= head.length) return read(into, at, wanted);
-    const taken = head.copy(into, at, given, Math.min(head.length, given + wanted));
-    given += taken;
-    return taken;
-  };
-  return { head, read: again };
-}
 
 /** All bytes in memory: a workbook cannot be read from its beginning on, and standard input in no other way. */
 async function held(name: string, read: ReadBytes): Promise<RandomAccess> {

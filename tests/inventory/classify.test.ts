@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceClass } from '../../src/domain/inventory.ts';
-import { createClassifier } from '../../src/inventory/classify.ts';
+import { classAmong, createClassifier } from '../../src/inventory/classify.ts';
 import { fitsPattern, inScope } from '../../src/inventory/scope.ts';
 
 const classify = createClassifier();
@@ -99,5 +99,18 @@ describe('scopes', () => {
     expect(inScope({ products: [{ product: 'windows', releases: ['7'] }] }, device)).toBe(false);
     expect(inScope({ products: [{ product: 'windows', releases: ['7', '7-sp1'] }] }, device)).toBe(true);
     expect(inScope({ products: [{ product: 'windows' }] }, device)).toBe(true);
+  });
+});
+
+describe('a device in files of one kind', () => {
+  test.each<[string, DeviceClass, (DeviceClass | undefined)[], DeviceClass]>([
+    ['in the register of medical devices is medical, whatever its row says', 'printer', ['medical'], 'medical'],
+    ['in that register and in another file is medical too', 'desktop', [undefined, 'medical'], 'medical'],
+    ['in a list of network devices is one where its row tells nothing', 'unknown', ['network'], 'network'],
+    ['in such a list is what its row says it is', 'printer', ['network'], 'printer'],
+    ['in files of no one kind is what its row says', 'laptop', [undefined], 'laptop'],
+    ['about which nothing is told stays unknown', 'unknown', [undefined], 'unknown'],
+  ])('%s', (_what, told, files, wanted) => {
+    expect(classAmong(told, files)).toBe(wanted);
   });
 });

@@ -90,7 +90,7 @@ test('keys that are hashed from bytes are those of the texts', () => {
       const values = { name, serial, 'device-id': id, 'mac-address': mac };
       const texts = [serialKey(values), idKey(values), nameKey(values)];
       const expected = texts.flatMap((text) => {
-        hash.ofText(text, 0);
+        hash.ofText(text);
         return [hash.low, hash.high];
       });
       expect([...new KeyReader(rowOf(values)).read()]).toEqual(expected);

@@ -201,6 +201,28 @@ describe('sightings of one device', () => {
   });
 });
 
+describe('what a file lists', () => {
+  test('a device in the register of medical devices is medical, alone and when it is merged with another row', () => {
+    const register = source(
+      'register.csv',
+      [
+        { serial: 'SER-0001', os: 'desk old', 'device-type': 'Workstation' },
+        { serial: 'SER-0002', os: 'desk new', 'device-type': 'Printer' },
+      ],
+      { format: 'medical-register' },
+    );
+    const managed = source('managed.csv', [
+      { serial: 'SER-0001', os: 'desk old', 'device-type': 'Desktop', 'last-seen': '2026-05-12' },
+      { serial: 'SER-0003', os: 'desk old', 'device-type': 'Desktop' },
+    ]);
+    const { estate } = survey([], { sources: [register, managed] });
+    expect(estate.classes.map((c) => [c.class, c.total])).toEqual([
+      ['desktop', 1],
+      ['medical', 2],
+    ]);
+  });
+});
+
 describe('support agreements', () => {
   const rows: Row[] = [
     { name: 'A', os: 'desk paid' },
@@ -239,6 +261,15 @@ describe('support agreements', () => {
     expect(covered(rows).told).toMatchObject({ status: 'in-force', devices: 1 });
     expect(covered(rows).told?.because).toContain('pays for 1 of 2');
     expect(covered([...rows].reverse()).release).toBe(covered(rows).release);
+    expect(covered(rows).told?.surplus).toBe(1);
+  });
+
+  test('what another agreement covers is no surplus of the first', () => {
+    const both = survey(rows, { agreements: [agreement({ devices: 1 }), agreement({ id: 'agr-2' })] });
+    expect(both.agreements.map((a) => [a.devices, a.surplus])).toEqual([
+      [1, undefined],
+      [1, undefined],
+    ]);
   });
 
   test.each([

@@ -7,6 +7,7 @@ import type { InventoryFormat } from '../format.ts';
 export const medicalRegister: InventoryFormat = {
   name: 'medical-register',
   title: 'Register of medical devices',
+  deviceClass: 'medical',
   tells: [
     ['biomedical asset id', 'manufacturer'],
     ['tjc equipment category', 'manufacturer'],

@@ -22,6 +22,19 @@ function zeros(head: Uint8Array): { even: number; odd: number } {
   return { even, odd };
 }
 
+/** In UTF-32 every character has two zero bytes on the same side and something on the other. Zeros alone are no text. */
+function isUtf32(head: Uint8Array): boolean {
+  const groups = Math.floor(head.length / 4);
+  let little = 0;
+  let big = 0;
+  for (let i = 0; i < groups * 4; i += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = head.subarray(i, i + 4);
+    if (c === 0 && d === 0 && (a !== 0 || b !== 0)) little++;
+    if (a === 0 && b === 0 && (c !== 0 || d !== 0)) big++;
+  }
+  return groups > 0 && Math.max(little, big) > groups * 0.9;
+}
+
 /**
  * Tells the encoding from the first bytes of a file: byte-order mark first, then the pattern of zero bytes.
  * Throws CsvFileError `unsupported-encoding` for UTF-32 and `not-csv` for binary data.
@@ -36,7 +49,7 @@ export function detectEncoding(name: string, head: Uint8Array): EncodingFound {
   const { even, odd } = zeros(head);
   const pairs = Math.floor(head.length / 2);
   if (pairs >= 2) {
-    if (even > pairs * 0.6 && odd > pairs * 0.3) throw utf32(name);
+    if (even + odd > pairs * 0.9 && isUtf32(head)) throw utf32(name);
     if (odd > pairs * 0.6 && even < pairs * 0.1) return { encoding: 'utf-16le', skip: 0, guessed: true };
     if (even > pairs * 0.6 && odd < pairs * 0.1) return { encoding: 'utf-16be', skip: 0, guessed: true };
     // A few zero bytes are damage, told row by row; many are a binary file.

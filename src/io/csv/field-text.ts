@@ -22,6 +22,20 @@ export function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
   return high < 0x80;
 }
 
+/** As `isAscii`, four bytes at a time. */
+export function isAsciiIn(view: DataView, from: number, to: number): boolean {
+  let high = 0;
+  let at = from;
+  for (; at + 4 <= to; at += 4) high |= view.getInt32(at, true);
+  for (; at < to; at++) high |= view.getUint8(at);
+  return (high & 0x80808080) === 0;
+}
+
+/** The bytes of a block by fours, wherever they begin. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 const POOL_ENTRIES = 65_536;
 const POOL_LENGTH = 128;
 /** After so many texts a pool that has hardly met one twice gives up: names and serial numbers are all different. */
@@ -38,6 +52,7 @@ export const NOT_POOLED = -1;
 export class TextPool {
   #slots = new Int32Array(1024).fill(-1);
   #arena = new Uint8Array(16_384);
+  #arenaView = viewOf(this.#arena);
   #used = 0;
   #hashes = new Int32Array(512);
   /** Where each text begins in the arena; the next one's beginning is its end. */
@@ -47,23 +62,22 @@ export class TextPool {
   #idle = false;
 
   /**
-   * The number of the text of bytes `from` to `to`, or NOT_POOLED. Only text that needed no remark is numbered, so that
-   * remarks are made every time.
+   * The number of the text of bytes `from` to `to`, or NOT_POOLED; `view`: the same bytes. Only text that needed no
+   * remark is numbered, so that remarks are made every time.
    */
-  find(bytes: Buffer, from: number, to: number): number {
+  find(bytes: Buffer, view: DataView, from: number, to: number): number {
     const length = to - from;
     if (length === 0) return 0;
     if (this.#idle || length > POOL_LENGTH) return NOT_POOLED;
     this.#asked++;
-    let hash = length;
-    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
-    hash ^= hash >>> 15;
-    const mask = this.#slots.length - 1;
+    const hash = hashOf(view, from, to);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     let slot = hash & mask;
     for (;;) {
-      const entry = this.#slots[slot] as number;
+      const entry = slots[slot] as number;
       if (entry < 0) break;
-      if (this.#hashes[entry] === hash && this.#same(entry, bytes, from, length)) return entry;
+      if (this.#hashes[entry] === hash && this.#same(entry, view, from, length)) return entry;
       slot = (slot + 1) & mask;
     }
     return this.#add(bytes, from, to, hash, slot);
@@ -74,23 +88,31 @@ export class TextPool {
     return this.#texts[number] as string;
   }
 
-  #same(entry: number, bytes: Buffer, from: number, length: number): boolean {
-    const arena = this.#arena;
+  #same(entry: number, view: DataView, from: number, length: number): boolean {
+    const arena = this.#arenaView;
     const start = this.#starts[entry] as number;
     if ((this.#starts[entry + 1] as number) - start !== length) return false;
-    for (let i = 0; i < length; i++) if (arena[start + i] !== bytes[from + i]) return false;
+    let i = 0;
+    for (; i < length - 3; i += 4) {
+      if (arena.getInt32(start + i, true) !== view.getInt32(from + i, true)) return false;
+    }
+    if (length >= 4) return arena.getInt32(start + length - 4, true) === view.getInt32(from + length - 4, true);
+    for (; i < length; i++) if (arena.getUint8(start + i) !== view.getUint8(from + i)) return false;
     return true;
   }
 
   #add(bytes: Buffer, from: number, to: number, hash: number, slot: number): number {
     const number = this.#texts.length;
-    if (this.#asked > POOL_TRIAL && number * 2 > this.#asked) this.#idle = true;
+    if (this.#asked > POOL_TRIAL && number * 2 > this.#asked) this.#retire();
     if (this.#idle || number >= POOL_ENTRIES) return NOT_POOLED;
     const notes: DecodeNotes = { windows1252: false, replacement: false };
     const text = decodeText(bytes, from, to, notes);
     if (notes.windows1252 || notes.replacement) return NOT_POOLED;
     const end = this.#used + to - from;
-    if (end > this.#arena.length) this.#arena = widened(this.#arena, new Uint8Array(Math.max(this.#used * 2, end)));
+    if (end > this.#arena.length) {
+      this.#arena = widened(this.#arena, new Uint8Array(Math.max(this.#used * 2, end)));
+      this.#arenaView = viewOf(this.#arena);
+    }
     if (number + 1 >= this.#hashes.length) {
       this.#hashes = widened(this.#hashes, new Int32Array(number * 2));
       this.#starts = widened(this.#starts, new Int32Array(number * 2 + 1));
@@ -106,6 +128,15 @@ export class TextPool {
     return number;
   }
 
+  /** Numbers no more texts; those that were numbered keep theirs. */
+  #retire(): void {
+    this.#idle = true;
+    this.#slots = new Int32Array(1).fill(-1);
+    this.#arena = new Uint8Array(0);
+    this.#hashes = new Int32Array(0);
+    this.#starts = new Int32Array(0);
+  }
+
   #grow(): void {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
     const mask = slots.length - 1;
@@ -116,6 +147,19 @@ export class TextPool {
     }
     this.#slots = slots;
   }
+}
+
+/** Four bytes a step, the last four once more: equal texts have equal hashes wherever they stand. */
+function hashOf(view: DataView, from: number, to: number): number {
+  let hash = to - from;
+  if (hash < 4) {
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x01000193);
+  } else {
+    const last = to - 4;
+    for (let at = from; at < last; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
+    hash = Math.imul(hash ^ view.getInt32(last, true), 0x85ebca6b);
+  }
+  return hash ^ (hash >>> 15);
 }
 
 function widened<T extends Uint8Array | Int32Array>(from: T, into: T): T {

@@ -1,6 +1,7 @@
 import { CsvFileError } from './csv-file-error.ts';
 
-type Signature = { bytes: readonly number[]; what: string; todo: string };
+/** `at`: where in the file the bytes stand, 0 when left out. */
+type Signature = { bytes: readonly number[]; at?: number; what: string; todo: string };
 
 const SAVE_AS = 'Open it in the program it comes from and save or export it as "CSV UTF-8".';
 const UNPACK = 'Unpack it first and give the CSV file inside.';
@@ -26,6 +27,14 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: ascii('PAR1'), what: 'a Parquet file', todo: 'Export it as CSV.' },
   { bytes: [0x7f, 0x45, 0x4c, 0x46], what: 'a program (ELF)', todo: 'Give the inventory export.' },
   { bytes: [0x4d, 0x5a, 0x90, 0x00], what: 'a Windows program', todo: 'Give the inventory export.' },
+  { bytes: [0x4d, 0x5a, 0x00, 0x00], what: 'a Windows program', todo: 'Give the inventory export.' },
+  { bytes: [0x4c, 0, 0, 0, 0x01, 0x14, 0x02], what: 'a Windows shortcut', todo: 'Give the file that it points at.' },
+  { bytes: ascii('ElfFile\0'), what: 'a Windows event log', todo: 'Give the inventory export.' },
+  { bytes: ascii('Standard Jet DB'), at: 4, what: 'an Access database', todo: 'Export the table of devices as CSV.' },
+  { bytes: ascii('Standard ACE DB'), at: 4, what: 'an Access database', todo: 'Export the table of devices as CSV.' },
+  { bytes: ascii('ustar'), at: 257, what: 'a tar archive', todo: UNPACK },
+  { bytes: ascii('MSCF'), what: 'a Windows cabinet', todo: UNPACK },
+  { bytes: ascii('%!PS'), what: 'a PostScript document', todo: 'Export the data behind it as CSV.' },
   { bytes: ascii('{\\rtf'), what: 'a rich-text document', todo: SAVE_AS },
   {
     bytes: ascii('version https://git-lfs'),
@@ -49,7 +58,8 @@ function textKind(start: string): { what: string; todo: string } | null {
 
 /** Refuses a file that is plainly something else. `head`: its first bytes; `text`: the same as text, mark removed. */
 export function refuseNotCsv(name: string, head: Uint8Array, text: string): void {
-  const found = SIGNATURES.find((s) => s.bytes.every((b, i) => head[i] === b)) ?? textKind(text.slice(0, 512)) ?? null;
+  const found =
+    SIGNATURES.find((s) => s.bytes.every((b, i) => head[(s.at ?? 0) + i] === b)) ?? textKind(text.slice(0, 512));
   if (found !== null) throw notCsv(name, found.what, found.todo);
 }
 

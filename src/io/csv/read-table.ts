@@ -120,8 +120,10 @@ class TableReader {
         this.#at = after;
       } else if (this.#length - this.#at > LIMITS.record) {
         await this.#giveUp(scanner);
+        scanner.moved();
       } else {
         await this.#more();
+        scanner.moved();
       }
     }
   }

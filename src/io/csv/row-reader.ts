@@ -1,5 +1,5 @@
 import type { WarningLog } from '../../domain/warning-log.ts';
-import { type DecodeNotes, decodeText, isAscii, NOT_POOLED, TextPool } from './field-text.ts';
+import { type DecodeNotes, decodeText, isAsciiIn, NOT_POOLED, TextPool, viewOf } from './field-text.ts';
 import { LIMITS } from './limits.ts';
 import type { RowConsumer, RowFault } from './read-table.ts';
 import { Row } from './row.ts';
@@ -20,6 +20,7 @@ export class RowReader {
   readonly #row: Row;
   readonly #notes: DecodeNotes = { windows1252: false, replacement: false };
   readonly #delimiter: number;
+  #view = viewOf(new Uint8Array(0));
 
   constructor(scanner: RecordScanner, consumer: RowConsumer, layout: Layout, warnings: WarningLog) {
     this.#scanner = scanner;
@@ -57,7 +58,11 @@ export class RowReader {
     const { starts, ends, quoted, count } = this.#scanner;
     const { wanted } = this.#consumer;
     const row = this.#row;
-    row.bytes = bytes;
+    if (row.bytes !== bytes) {
+      row.bytes = bytes;
+      this.#view = viewOf(bytes);
+    }
+    const view = this.#view;
     row.line = this.#scanner.line;
     row.fields = count;
     this.#notes.windows1252 = false;
@@ -71,12 +76,12 @@ export class RowReader {
       const from = starts[column] as number;
       const to = ends[column] as number;
       const doubled = quoted[column] === 2;
-      const number = doubled ? NOT_POOLED : (this.#pools[i] as TextPool).find(bytes, from, to);
+      const number = doubled ? NOT_POOLED : (this.#pools[i] as TextPool).find(bytes, view, from, to);
       row.numbers[i] = number;
       if (number !== NOT_POOLED) continue;
       row.starts[i] = from;
       row.ends[i] = to;
-      row.decoded[i] = doubled || !isAscii(bytes, from, to) ? this.#text(bytes, from, to, doubled) : null;
+      row.decoded[i] = doubled || !isAsciiIn(view, from, to) ? this.#text(bytes, from, to, doubled) : null;
     }
     if (this.#notes.windows1252 || this.#notes.replacement) this.#remark(row.line);
   }

@@ -5,6 +5,7 @@ import type { ReadBytes } from '../csv/byte-source.ts';
 import { detectEncoding } from '../csv/encoding.ts';
 import { refuseNotCsv } from '../csv/not-csv.ts';
 import { ioError } from '../io-error.ts';
+import { peek } from '../peek.ts';
 import { unpackInventory } from '../unpack-inventory.ts';
 import { readBlocks } from '../unpacked.ts';
 import { columnNamed } from './columns.ts';
@@ -40,7 +41,7 @@ export async function openTexts(
       await unpacked?.close();
       await bytes.close();
     };
-    const peeked = await peek(unpacked?.read ?? read);
+    const peeked = await peek(unpacked?.read ?? read, HEAD);
     refuseNotCsv(name, peeked.head, '');
     const { encoding, skip } = detectEncoding(name, peeked.head);
     const text = new TextDecoder(encoding).decode(peeked.head.subarray(skip));
@@ -109,24 +110,4 @@ async function fromFile(path: string, name: string): Promise<Opened> {
     file: { size: stat.size, readAt },
     close: () => handle.close(),
   };
-}
-
-/** The first bytes, and a reader that still gives all of them. */
-async function peek(read: ReadBytes): Promise<{ head: Buffer; read: ReadBytes }> {
-  const buffer = Buffer.allocUnsafe(HEAD);
-  let length = 0;
-  while (length < HEAD) {
-    const got = await read(buffer, length, HEAD - length);
-    if (got === 0) break;
-    length += got;
-  }
-  const head = buffer.subarray(0, length);
-  let given = 0;
-  const again: ReadBytes = async (into, at, wanted) => {
-    if (given >= head.length) return read(into, at, wanted);
-    const taken = head.copy(into, at, given, Math.min(head.length, given + wanted));
-    given += taken;
-    return taken;
-  };
-  return { head, read: again };
 }
