@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Proposal } from '../inventory/propose-map.ts';
 import type { Dialogue } from './interview/dialogue.ts';
 import { safe } from './safe-text.ts';
+import { wrap } from './wrap.ts';
 
 /** What a person says of a column: agreed, agreed with all that follow, nothing, or a field. */
 type MapReply = { say: 'agreed' | 'all' | 'none' | 'help' } | { say: 'field'; field: Field };
@@ -11,7 +12,7 @@ type MapReply = { say: 'agreed' | 'all' | 'none' | 'help' } | { say: 'field'; fi
 export const MAP_LEGEND =
   'Enter agrees; a field changes it; - leaves the column unread; all agrees with the rest; ? lists the fields';
 
-const FIELDS = `Fields: ${Field.options.join(', ')}`;
+const FIELDS = wrap(`Fields: ${Field.options.join(', ')}`, 78, '  ');
 
 function readReply(line: string): MapReply | null {
   const word = line.trim().toLowerCase();

@@ -43,6 +43,8 @@ const bound = { atLeast: z.number().optional(), atMost: z.number().optional() };
 const oneBound = (rule: { atLeast?: number | undefined; atMost?: number | undefined }): boolean =>
   (rule.atLeast === undefined) !== (rule.atMost === undefined);
 
+const rankOf = (level: OutcomeLevel): number => OutcomeLevel.options.indexOf(level);
+
 export const Choice = z.strictObject({ value: Id, label: Line });
 
 /** The kind of answer that is asked for, with the declarative rule that makes it pass. */
@@ -64,7 +66,11 @@ export const AnswerSpec = z.discriminatedUnion('type', [
     levels: z
       .array(z.strictObject({ level: OutcomeLevel, statement: Prose }))
       .min(2)
-      .max(3),
+      .max(3)
+      .refine(
+        (list) => list.every(({ level }, i) => i === 0 || rankOf(level) > rankOf(list[i - 1]?.level ?? level)),
+        'each level once, the lowest first',
+      ),
     middleLevel: z.strictObject({ exists: z.boolean(), basis: Basis }),
   }),
 ]);
@@ -257,12 +263,12 @@ export const MaturityEdition = z.strictObject({
     .array(
       z.strictObject({
         setting: z.union([CareSetting, z.literal('all')]),
-        n: z.int(),
+        n: z.int().min(1),
         title: Line,
         published: IsoDate,
         caveat: Prose,
         source: Id,
-        pillars: z.record(Id, z.number()),
+        pillars: z.record(Id, z.number().min(0)),
       }),
     )
     .default([]),

@@ -46,6 +46,8 @@ export const Product = z.strictObject({
   aliases: z.array(Line).default([]),
   policy: Line.optional(),
   source: Line,
+  /** Day on which these dates were collected, where it is not that of the data as a whole: of an imported product. */
+  checkedOn: IsoDate.optional(),
   note: Prose.optional(),
   releases: z.array(Release),
 });
@@ -114,6 +116,8 @@ export const RecognitionRule = z
     /** Absent: a known kind of thing for which no dates are held (printers, power supplies, phones). */
     product: Id.optional(),
     deviceClass: DeviceClass.optional(),
+    /** In place of a product: products the words may mean alike; names and numbers are looked up in each. */
+    among: z.array(Id).min(2).optional(),
     of: z.enum(['system', 'software']).default('system'),
     /** Higher goes first; a rule for a container of another's words needs a higher rank. */
     rank: z.int().min(0).max(9).default(5),
@@ -121,6 +125,8 @@ export const RecognitionRule = z
     words: z.array(Line).min(1),
     /** The text, evened out, has to begin with the matched word: for short and common words. */
     atStart: z.boolean().default(false),
+    /** Nothing but the matched word and numbers stands in the text: for words that are names of people and places too. */
+    alone: z.boolean().default(false),
     /** The maker and model columns may stand in for the text: for network gear, printers and phones. */
     byMake: z.boolean().default(false),
     /** And any of these. */
@@ -147,9 +153,10 @@ export const RecognitionRule = z
     note: Prose.optional(),
   })
   .refine(
-    (r) => r.product !== undefined || r.deviceClass !== undefined,
-    'a rule names a product, a device class, or both',
-  );
+    (r) => r.product !== undefined || r.deviceClass !== undefined || r.among !== undefined,
+    'a rule names a product, a device class, or both, or products among which it cannot tell',
+  )
+  .refine((r) => r.product === undefined || r.among === undefined, 'not both product and among');
 export type RecognitionRule = z.infer<typeof RecognitionRule>;
 
 /** `standards/lifecycle/recognition/rules-*.yaml`. */
@@ -221,23 +228,49 @@ export const WindowsWords = z.strictObject({
 });
 export type WindowsWords = z.infer<typeof WindowsWords>;
 
+const WindowsBuild = z
+  .strictObject({
+    build: z.int().min(1),
+    nt: z.string().regex(/^\d+\.\d+$/),
+    client: z.array(Id).default([]),
+    server: z.array(Id).default([]),
+    /** Names that tools give this build although another release is meant: "10" on Windows 11. */
+    alsoCalled: z.array(Line).default([]),
+    /** Last revision a release was given; a higher one belongs to another release of the same build. */
+    lastRevision: z.record(Id, z.int().min(0)).default({}),
+    basis: z.enum(['public', 'recall']),
+  })
+  .refine(
+    (b) => Object.keys(b.lastRevision).every((id) => b.client.includes(id) || b.server.includes(id)),
+    'lastRevision speaks of a release that the build does not have',
+  )
+  .refine((b) => b.client.length + b.server.length > 0, 'a build belongs to a release: name it under client or server');
+
+const KernelVersion = z
+  .strictObject({
+    nt: z.string().regex(/^\d+\.\d+$/),
+    client: z.array(Id).default([]),
+    server: z.array(Id).default([]),
+  })
+  .refine(
+    (k) => k.client.length + k.server.length > 0,
+    'a version belongs to a release: name it under client or server',
+  );
+
+/** True when no two of them are alike: of two rows for one number either could be right. */
+const allDiffer = (values: readonly (string | number)[]): boolean => new Set(values).size === values.length;
+
 /** `standards/lifecycle/builds.yaml`: numbers that systems report, and the releases they belong to. */
 export const Builds = z.strictObject({
-  windows: z.array(
-    z.strictObject({
-      build: z.int().min(1),
-      nt: z.string().regex(/^\d+\.\d+$/),
-      client: z.array(Id).default([]),
-      server: z.array(Id).default([]),
-      /** Names that tools give this build although another release is meant: "10" on Windows 11. */
-      alsoCalled: z.array(z.string()).default([]),
-      /** Last revision a release was given; a higher one belongs to another release of the same build. */
-      lastRevision: z.record(Id, z.int()).default({}),
-      basis: z.enum(['public', 'recall']),
-    }),
-  ),
+  windows: z
+    .array(WindowsBuild)
+    .min(1)
+    .refine((list) => allDiffer(list.map((b) => b.build)), 'a build stands twice'),
   /** Windows kernel versions without a build. */
-  nt: z.array(z.strictObject({ nt: z.string(), client: z.array(Id).default([]), server: z.array(Id).default([]) })),
+  nt: z
+    .array(KernelVersion)
+    .min(1)
+    .refine((list) => allDiffer(list.map((k) => k.nt)), 'a version stands twice'),
 });
 export type Builds = z.infer<typeof Builds>;
 

@@ -11,6 +11,7 @@ import { createClassify } from '../classify/classified.ts';
 import { type ClassifyOutput, classifyOutput } from '../classify/output.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readLines } from '../line-reader.ts';
+import { openLifecycle } from '../open-lifecycle.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 
 export type ClassifyOptions = { csv?: boolean; from?: TextKind };
@@ -46,7 +47,7 @@ export async function classify(
   const output = classifyOutput(terminal, options.json);
   const tally: Tally = { classified: 0, rejected: 0, blank: 0, problems: [], unread: new Set() };
   try {
-    const lookUp = createClassify(createLifecycle((await load(around.shippedStandards)).data), on);
+    const lookUp = createClassify(createLifecycle((await openLifecycle(options, on, around, load)).data), on);
     const take: ClassifyOutput['take'] = (text, found) => {
       tally.classified++;
       output.take(text, found);

@@ -23,6 +23,7 @@ import { dialogueFor } from '../interview/choose-dialogue.ts';
 import { askYes, confirmColumns, MAP_LEGEND } from '../map-dialogue.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
+import { wrap } from '../wrap.ts';
 
 export type InventoryMapOptions = { delimiter?: string; sheet?: string };
 
@@ -44,6 +45,18 @@ export async function inventoryMap(
   around: Surroundings,
   load: typeof loadLifecycleData = loadLifecycleData,
 ): Promise<ExitCode> {
+  await mapLayout(file, options, around, load);
+  return EXIT.ok;
+}
+
+/** As `inventoryMap`; true when a mapping was saved. `first`: a question to be answered with yes before anything is shown. */
+export async function mapLayout(
+  file: string,
+  options: InventoryMapOptions & GlobalOptions,
+  around: Surroundings,
+  load: typeof loadLifecycleData,
+  first?: string,
+): Promise<boolean> {
   if (file === '-') throw new UserError('a mapping is saved beside its file: name the file instead of "-"');
   const path = resolve(around.cwd, file);
   const { delimiter, sheet } = options;
@@ -55,16 +68,16 @@ export async function inventoryMap(
   const proposed = proposeMap(sampled, (os) => isSystem(lifecycle.recognise({ ...NOTHING, os })));
   const target = mapPathOf(path);
   const map = options.input
-    ? await confirmed(proposed, sampled, target, options, around)
+    ? await confirmed({ proposed, sampled, target, first }, options, around)
     : unasked(file, proposed, sampled, target, around);
   if (map === null) {
     around.terminal.note('nothing was written');
-    return EXIT.ok;
+    return false;
   }
   writeFilesAtomically([{ path: target, bytes: Buffer.from(mapText(map)) }]);
   around.terminal.out(`wrote ${safe(target)}`);
   around.terminal.note('Files in its folder with exactly these columns are read this way from now on.');
-  return EXIT.ok;
+  return true;
 }
 
 const NOTHING = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
@@ -123,17 +136,23 @@ function isSame(target: string, map: ColumnMap): boolean {
   return Buffer.from(readFileBytes(target, MAX_YAML_BYTES)).equals(Buffer.from(mapText(map)));
 }
 
-/** The mapping as a person wants it; null when the file that is there is to stay. */
+type Asking = {
+  proposed: ProposedMap;
+  sampled: readonly SampledColumn[];
+  target: string;
+  first: string | undefined;
+};
+
+/** The mapping as a person wants it; null when none is wanted, or the file that is there is to stay. */
 async function confirmed(
-  proposed: ProposedMap,
-  sampled: readonly SampledColumn[],
-  target: string,
+  { proposed, sampled, target, first }: Asking,
   options: GlobalOptions,
   around: Surroundings,
 ): Promise<ColumnMap | null> {
   const dialogue = await dialogueFor(options, around);
   around.farewell.text = () => 'nothing was written';
   try {
+    if (first !== undefined && !(await askYes(dialogue, first))) return null;
     let columns: readonly Proposal[] = proposed.columns;
     const show = (p: Proposal, i: number): string => {
       const samples = shownSamples(sampled[i]?.cells ?? [], p.field)
@@ -144,7 +163,7 @@ async function confirmed(
     };
     showTable(columns, sampled, around);
     for (;;) {
-      dialogue.say(MAP_LEGEND);
+      dialogue.say(wrap(MAP_LEGEND, around.terminal.width - 1));
       columns = await confirmColumns(columns, show, dialogue);
       const map = mapOf(headerOf(sampled), columns);
       const fault = faultOf(map);

@@ -1,16 +1,18 @@
-import { basename, resolve } from 'node:path';
-import type { DeviceRecord, Warning } from '../../domain/inventory.ts';
+import { resolve } from 'node:path';
 import { mergeWarnings } from '../../domain/warning-log.ts';
 import { UserError } from '../../errors.ts';
 import { duplicateWarnings } from '../../inventory/duplicates.ts';
 import { groupDevices } from '../../inventory/identity.ts';
 import { CsvFileError } from '../../io/csv/csv-file-error.ts';
+import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Ingested, ingest } from '../ingest.ts';
+import { type ReadingProgress, readingProgress } from '../progress.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import type { Terminal } from '../terminal.ts';
-import { wrapBlock } from '../wrap.ts';
+import { estateJson, estateText, readEstate } from './inventory-estate.ts';
+import { type FileRead, fileJson, fileText, type Outcome } from './inventory-told.ts';
 
 export type InventoryOptions = {
   rows?: boolean;
@@ -19,12 +21,11 @@ export type InventoryOptions = {
   sheet?: string;
   /** Rejected rows make the exit code that of wrong input. */
   strict?: boolean;
+  /** The files merged as well, as one estate. */
+  estate?: boolean;
+  /** Days without a sighting after which a device is stale. */
+  staleAfter?: number;
 };
-
-type Outcome = 'ok' | 'partial' | 'file-error';
-
-/** Most rejected rows that are listed on a terminal; --json has them all. */
-const MOST_SHOWN = 20;
 
 /** Rejected rows are told and counted, and do not stop work by themselves; a file that yields nothing is wrong input. */
 function exitOf(worst: Outcome, strict: boolean, terminal: Terminal): ExitCode {
@@ -40,48 +41,112 @@ function exitOf(worst: Outcome, strict: boolean, terminal: Terminal): ExitCode {
 
 /**
  * Reads each file by itself and prints what was understood of it; with --json one object a line, with --rows every
- * accepted row in it. Every file is told, whatever becomes of the others. Exit code 3 when a file yields nothing, and
- * with --strict when rows were rejected. Throws UserError for wrong use and for what cannot be read.
+ * accepted row in it. Every file is told, whatever becomes of the others. Several files are then told as one estate; as
+ * data, or of one file, where that is asked for. Exit code 3 when a file yields nothing, and with --strict when rows
+ * were rejected. Throws UserError for wrong use and for what cannot be read.
  */
 export async function inventory(
   files: readonly string[],
   options: InventoryOptions & GlobalOptions,
   around: Surroundings,
+  load: typeof loadLifecycleData = loadLifecycleData,
 ): Promise<ExitCode> {
   const { terminal } = around;
   if (options.rows === true && !options.json) throw rowsWantJson();
   let worst: Outcome = 'ok';
+  const together = wantsEstate(options, files.length);
+  const all: Ingested[] = [];
   for (const [index, file] of files.entries()) {
     const path = file === '-' ? file : resolve(around.cwd, file);
-    const read = await readOne({ path, name: file === '-' ? 'standard input' : file }, options);
-    const outcome: Outcome = read instanceof CsvFileError ? 'file-error' : outcomeOf(read);
-    if (options.json) terminal.jsonLine(fileJson(file, read, outcome, options.rows === true));
-    else if (!(read instanceof CsvFileError)) terminal.out(`${index === 0 ? '' : '\n'}${fileText(read, terminal)}`);
-    if (read instanceof CsvFileError)
-      terminal.problem(['assess: ', read.message, ...read.problems.map((p) => `\n  ${p}`)].join(''));
+    const name = file === '-' ? 'standard input' : file;
+    const reading = () =>
+      readOne({ path, name }, options, readingProgress({ name, at: index + 1, of: files.length }, terminal));
+    const found = await reading();
+    const read = (await mapNow(file, found, options, around, load)) ? await reading() : found;
+    const outcome = tellFile(file, read, index === 0, options, terminal);
+    if (together && !(read instanceof CsvFileError)) all.push(read);
     if (outcome === 'file-error' || worst === 'ok') worst = outcome;
   }
+  if (all.length > 0) await tellEstate(all, options, around, load);
   return exitOf(worst, options.strict === true, terminal);
 }
 
-/** A file as read, with how many devices its rows speak of. */
-type FileRead = Ingested & { devices: number; warnings: Warning[] };
+/** Of a layout that is not known a person at a terminal is asked what its columns hold; true when that was saved. */
+async function mapNow(
+  file: string,
+  found: FileRead | CsvFileError,
+  options: InventoryOptions & GlobalOptions,
+  around: Surroundings,
+  load: typeof loadLifecycleData,
+): Promise<boolean> {
+  const { terminal } = around;
+  const unknown = found instanceof CsvFileError && ['missing-column', 'duplicate-column'].includes(found.reason);
+  const mayAsk = terminal.isTTY && options.input && !options.json && options.format === undefined && file !== '-';
+  if (!unknown || !mayAsk) return false;
+  const { mapLayout } = await import('./inventory-map.ts');
+  return mapLayout(file, options, around, load, `Say now what the columns of ${safe(file)} hold?`);
+}
+
+function tellFile(
+  file: string,
+  read: FileRead | CsvFileError,
+  first: boolean,
+  options: InventoryOptions & GlobalOptions,
+  terminal: Terminal,
+): Outcome {
+  const refused = read instanceof CsvFileError;
+  const outcome = refused ? 'file-error' : outcomeOf(read);
+  if (options.json) terminal.jsonLine(fileJson(file, read, outcome, options.rows === true));
+  else if (!refused) terminal.out(`${first ? '' : '\n'}${fileText(read, terminal)}`);
+  if (refused) terminal.problem(['assess: ', read.message, ...read.problems.map((p) => `\n  ${p}`)].join(''));
+  return outcome;
+}
+
+/** In words several files are always told as one; as data only when asked for: one object a file is what scripts expect. */
+function wantsEstate(options: InventoryOptions & GlobalOptions, files: number): boolean {
+  const { estate, asOf, staleAfter, lifecycle, maxDataAge } = options;
+  const asked = estate === true || [asOf, staleAfter, lifecycle, maxDataAge].some((given) => given !== undefined);
+  return asked || (!options.json && files > 1);
+}
+
+async function tellEstate(
+  read: readonly Ingested[],
+  options: InventoryOptions & GlobalOptions,
+  around: Surroundings,
+  load: typeof loadLifecycleData,
+): Promise<void> {
+  const { terminal } = around;
+  terminal.passing('Merging the rows into devices');
+  const estate = await readEstate(read, options, around, load);
+  terminal.passing(null);
+  if (estate === null) {
+    const text =
+      'No row says when a device was last seen: give --as-of YYYY-MM-DD to have the files told as one estate.';
+    if (options.json) throw new UserError(text);
+    terminal.note(text);
+  } else if (options.json) terminal.jsonLine(estateJson(estate));
+  else terminal.out(`\n${estateText(estate, terminal)}`);
+}
 
 async function readOne(
   file: { path: string; name: string },
   { format, delimiter, sheet, rows = false }: InventoryOptions,
+  progress: ReadingProgress,
 ): Promise<FileRead | CsvFileError> {
   try {
     const [read] = await ingest([{ ...file, ...(format === undefined ? {} : { format }) }], {
       ...(delimiter === undefined ? {} : { delimiter }),
       ...(sheet === undefined ? {} : { sheet }),
       keepPrivate: rows,
+      onRows: progress.onRows,
     });
     if (read === undefined) throw new Error(`${file.name} was read and not returned`);
     const { groups } = groupDevices([read]);
     const repeated = duplicateWarnings(groups, 1).flat();
+    progress.read(read.source.accepted);
     return { ...read, devices: groups.length, warnings: mergeWarnings(read.source.warnings, repeated) };
   } catch (error) {
+    progress.failed();
     // One file that yields nothing must not hide what the others say; anything else goes to run.ts.
     if (error instanceof CsvFileError) return error;
     throw error;
@@ -89,84 +154,6 @@ async function readOne(
 }
 
 const outcomeOf = ({ source }: Ingested): Outcome => (source.rejected > 0 ? 'partial' : 'ok');
-
-/** A row under the names that exports use: `hostname`, `os_version`, …; only what it says. */
-function rowJson({ line, values }: DeviceRecord): Record<string, unknown> {
-  const said = Object.entries(values).map(([field, value]): [string, string] => [
-    field === 'name' ? 'hostname' : field.replaceAll('-', '_'),
-    value,
-  ]);
-  return { ...Object.fromEntries(said), line };
-}
-
-function fileJson(file: string, read: FileRead | CsvFileError, outcome: Outcome, rows: boolean): object {
-  if (read instanceof CsvFileError) {
-    const { reason, line, message, problems } = read;
-    return { file, outcome, error: { reason, line, message, problems } };
-  }
-  const { source, devices, warnings, map } = read;
-  return {
-    file,
-    outcome,
-    format: source.format,
-    ...(map === null ? {} : { map: basename(map.path) }),
-    encoding: source.encoding,
-    delimiter: source.delimiter,
-    header_line: source.headerLine,
-    bytes: source.bytes,
-    sha256: source.sha256,
-    records: source.records,
-    accepted: source.accepted,
-    rejected: source.rejected,
-    blank: source.blank,
-    devices,
-    duplicates: source.accepted - devices,
-    columns: source.mapping.map(({ field, column }) => ({ field, column })),
-    unknown_columns: source.unknownColumns,
-    rejects: source.rejects,
-    warnings: warnings.map((w) => w.code),
-    warning_details: warnings,
-    ...(rows ? { rows: read.records.map(rowJson) } : {}),
-  };
-}
-
-const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
-
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** What was understood of a file, in a few lines: the figures add up, and every column and reject is named. */
-function fileText(read: FileRead, terminal: Terminal): string {
-  const { source, devices, warnings } = read;
-  const { width, colour } = terminal;
-  const block = (text: string, indent = '  '): string => wrapBlock(safe(text), width, indent);
-  const delimiter = DELIMITERS[source.delimiter] ?? source.delimiter;
-  const more = source.rejected - Math.min(MOST_SHOWN, source.rejects.length);
-  const places = ({ lines, count }: Warning): string =>
-    lines.length === 0 ? '' : ` (line ${lines.slice(0, 5).join(', ')}${count > 5 ? ', …' : ''})`;
-  return [
-    colour.bold(safe(source.name)),
-    block(
-      `read as ${source.format}, ${source.encoding}, ${delimiter} between fields, header on line ${source.headerLine}`,
-    ),
-    block(
-      `${grouped(source.records)} records = ${grouped(source.accepted)} accepted + ${grouped(source.rejected)} rejected + ${grouped(source.blank)} blank`,
-    ),
-    block(
-      `${grouped(source.accepted)} accepted = ${grouped(devices)} devices + ${grouped(source.accepted - devices)} duplicates`,
-    ),
-    block(`columns: ${source.mapping.map((m) => `${m.field} from "${m.column}"`).join(', ')}`),
-    ...(source.unknownColumns.length === 0 ? [] : [block(`not used: ${source.unknownColumns.join(', ')}`)]),
-    ...warnings.map((w) =>
-      block(`note: ${w.message}${w.count === 1 ? '' : `; ${grouped(w.count)} times`}${places(w)}`),
-    ),
-    ...source.rejects
-      .slice(0, MOST_SHOWN)
-      .map((r) =>
-        block(`rejected line ${r.line}: ${r.reason}${r.column === undefined ? '' : ` in ${r.column}`}: ${r.excerpt}`),
-      ),
-    ...(more > 0 ? [block(`and ${grouped(more)} more rejected; --json lists them`)] : []),
-  ].join('\n');
-}
 
 function rowsWantJson(): UserError {
   return new UserError('--rows prints rows as data: give --json as well');

@@ -19,7 +19,7 @@ const LISTED = 40;
 
 const HEAD = [
   'Written by "assess lifecycle import" from an answer of the API of endoflife.date (MIT licence).',
-  'A date is the last day of cover. To be looked through before it takes the place of data that ship.',
+  'A date is the last day of cover. Look it through, then name it under lifecycle in assessment.yaml, or with --lifecycle.',
 ];
 
 /**
@@ -42,7 +42,7 @@ export async function lifecycleImport(
   const answer = readYaml(resolve(around.cwd, file), ApiAnswer);
   const { data } = await load(around.shippedStandards);
   const held = (id: string): Product | null => data.products.find((p) => p.id === id) ?? null;
-  const { products, problems } = convertAnswer(answer, held);
+  const { products, kept, problems } = convertAnswer(answer, held, options.asOf ?? null);
   if (problems.length > 0) throw new UserError(`${file} cannot be turned into products`, problems);
   const text = productsYaml(products, HEAD);
   if (target === null) terminal.out(text.trimEnd());
@@ -50,29 +50,34 @@ export async function lifecycleImport(
     writeFilesAtomically([{ path: target, bytes: Buffer.from(text) }]);
     terminal.out(`wrote ${safe(target)}`);
   }
-  for (const product of products) tellDifferences(product, held(product.id), around);
+  for (const product of products) tellDifferences(product, held(product.id), kept.get(product.id) ?? [], around);
   return EXIT.ok;
 }
 
-function tellDifferences(product: Product, held: Product | null, { terminal }: Surroundings): void {
+function tellDifferences(
+  product: Product,
+  held: Product | null,
+  kept: readonly string[],
+  { terminal }: Surroundings,
+): void {
   if (held === null) {
     terminal.note(`${product.id}: ${countText(product.releases.length, 'release')}; not in the data that ship`);
     return;
   }
-  const lines = product.releases.flatMap((r) =>
+  const all = product.releases.flatMap((r) =>
     changesOf(
       r,
       held.releases.find((h) => h.id === r.id),
     ),
   );
-  const gone = held.releases
-    .filter((h) => !product.releases.some((r) => r.id === h.id))
-    .map((r) => `${r.id}: ours only`);
-  const all = [...lines, ...gone];
   const differ = all.length === 0 ? 'nothing differs from the data that ship' : 'against the data that ship:';
   terminal.note(`${product.id}: ${countText(product.releases.length, 'release')}; ${differ}`);
   for (const line of all.slice(0, LISTED)) terminal.note(`  ${line}`);
   if (all.length > LISTED) terminal.note(`  and ${all.length - LISTED} more`);
+  if (kept.length > 0) {
+    const more = kept.length > LISTED ? ` and ${kept.length - LISTED} more` : '';
+    terminal.note(`  not in the answer, kept as they ship: ${kept.slice(0, LISTED).join(', ')}${more}`);
+  }
 }
 
 const ENDS = ['supportedUntil', 'extendedUntil'] as const satisfies readonly (keyof Release)[];

@@ -3,6 +3,7 @@ import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { createLifecycle, type Lifecycle } from '../../lifecycle/lifecycle.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { BACKING_TEXT, endText, findProduct, PHASE_TEXT } from '../lifecycle-words.ts';
+import { extendedLifecycle } from '../open-lifecycle.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import { wrapBlock } from '../wrap.ts';
@@ -17,7 +18,7 @@ export async function lifecycleShow(
   around: Surroundings,
   load: typeof loadLifecycleData = loadLifecycleData,
 ): Promise<ExitCode> {
-  const { data } = await load(around.shippedStandards);
+  const { data } = await extendedLifecycle(options, around, load);
   const lifecycle = createLifecycle(data);
   const { product, release } = findProduct(data.products, wanted);
   const releases = release === null ? product.releases : [release];
@@ -30,7 +31,7 @@ function asJson(product: Product, releases: readonly Release[], lifecycle: Lifec
   const { meta } = lifecycle;
   return {
     ...product,
-    data: { checkedOn: meta.checkedOn, source: meta.source },
+    data: { checkedOn: product.checkedOn ?? meta.checkedOn, source: meta.source },
     ...(on === undefined ? {} : { on }),
     releases: releases.map((r) => ({
       ...r,
@@ -78,5 +79,5 @@ function asText(
   }
   const sources = [...new Set(releases.map((r) => sourceOf(product, r, lifecycle)))];
   for (const source of sources) line(`source: ${source}`);
-  line(`dates as collected on ${lifecycle.meta.checkedOn}; each is the last day of cover`);
+  line(`dates as collected on ${product.checkedOn ?? lifecycle.meta.checkedOn}; each is the last day of cover`);
 }

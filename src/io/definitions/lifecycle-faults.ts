@@ -37,7 +37,11 @@ function releasesOf(products: Products): { known: Known; problems: Problem[] } {
 function programmeFaults(known: Known, programmes: Programmes): Problem[] {
   const problems: Problem[] = [];
   for (const [i, programme] of programmes.value.entries()) {
+    const seen = new Set<string>();
     for (const [j, { product, release }] of programme.covers.entries()) {
+      const covered = release === undefined ? product : `${product}@${release}`;
+      if (seen.has(covered)) problems.push(problemAt(programmes, [i, 'covers', j], `${covered} stands here twice`));
+      seen.add(covered);
       const message = missing(known, product, release === undefined ? [] : [release]);
       if (message !== null) problems.push(problemAt(programmes, [i, 'covers', j], message));
     }
@@ -52,9 +56,10 @@ function ruleFaults(known: Known, rules: Rules): Problem[] {
     for (const [i, rule] of file.value.entries()) {
       if (seen.has(rule.id)) problems.push(problemAt(file, [i, 'id'], `rule "${rule.id}" is defined twice`));
       seen.add(rule.id);
-      if (rule.product === undefined) continue;
-      const message = missing(known, rule.product, releasesNamed(rule));
-      if (message !== null) problems.push(problemAt(file, [i, 'id'], `rule ${rule.id}: ${message}`));
+      for (const product of rule.among ?? (rule.product === undefined ? [] : [rule.product])) {
+        const message = missing(known, product, releasesNamed(rule));
+        if (message !== null) problems.push(problemAt(file, [i, 'id'], `rule ${rule.id}: ${message}`));
+      }
     }
   }
   return problems;

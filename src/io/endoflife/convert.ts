@@ -1,28 +1,46 @@
 import { z } from 'zod';
 import { type EndDate, Product, type Release } from '../../domain/lifecycle.ts';
+import type { IsoDate } from '../../domain/terms.ts';
 import type { ApiAnswer, ApiProduct, ApiRelease } from './api-product.ts';
 
 /** Products whose newest release is replaced within weeks: "still running" holds on the day of the file only. */
 const ROLLING: ReadonlySet<string> = new Set(['chrome', 'firefox', 'edge', 'chromeos']);
 
-/** Products in our own form, or why they cannot be. */
-export type Converted = { products: Product[]; problems: string[] };
+/** Products in our own form, or why they cannot be. `kept`: releases by product that the answer lacks, as held before. */
+export type Converted = { products: Product[]; kept: ReadonlyMap<string, readonly string[]>; problems: string[] };
 
 /**
  * Turns an answer of the API of endoflife.date into products. A date there is taken as the last day of cover, as in the
  * data that ship. `held`: the product of this id in those data, whose class and labels are kept, for the API has none.
+ * `savedOn`: the day the answer was saved, else the one it gives.
  */
-export function convertAnswer(answer: ApiAnswer, held: (id: string) => Product | null): Converted {
+export function convertAnswer(
+  answer: ApiAnswer,
+  held: (id: string) => Product | null,
+  savedOn: IsoDate | null,
+): Converted {
   const list = Array.isArray(answer.result) ? answer.result : [answer.result];
-  const day = (answer.last_modified ?? answer.generated_at)?.slice(0, 10) ?? null;
+  const day = savedOn ?? (answer.generated_at ?? answer.last_modified)?.slice(0, 10) ?? null;
+  if (day === null) {
+    return {
+      products: [],
+      kept: new Map(),
+      problems: ['it does not say when it was made: give the day it was saved with --as-of'],
+    };
+  }
   const converted = list.map((product) => convertProduct(product, day, held(product.name)));
   const problems = converted.flatMap((product) => faultsOf(product));
   const ids = converted.map((p) => p.id);
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) problems.push(`${id} stands in it twice`);
-  return { products: converted, problems };
+  const kept = new Map(list.map((p): [string, string[]] => [p.name, missingFrom(p, held(p.name))]));
+  return { products: converted, kept, problems };
 }
 
-function convertProduct(product: ApiProduct, day: string | null, held: Product | null): Product {
+function missingFrom({ releases }: ApiProduct, held: Product | null): string[] {
+  return (held?.releases ?? []).map((r) => r.id).filter((id) => !releases.some((r) => r.name === id));
+}
+
+function convertProduct(product: ApiProduct, day: IsoDate, held: Product | null): Product {
   const { name, label, aliases, category, links } = product;
   return {
     id: name,
@@ -33,9 +51,33 @@ function convertProduct(product: ApiProduct, day: string | null, held: Product |
     ...(held?.deviceClass === undefined ? {} : { deviceClass: held.deviceClass }),
     aliases: [...new Set([...(held?.aliases ?? []), ...aliases])],
     ...(links?.releasePolicy ? { policy: links.releasePolicy } : {}),
-    source: `endoflife.date API v1, products/${name}${day === null ? '' : `, as of ${day}`}`,
-    releases: product.releases.map((release) => convertRelease(release, product, held)),
+    source: `endoflife.date API v1, products/${name}, as of ${day}`,
+    checkedOn: day,
+    releases: withHeld(
+      product.releases.map((release) => convertRelease(release, product, held)),
+      held,
+    ),
   };
+}
+
+/**
+ * Releases in the order of the data that ship, newest first, with those the answer does not have: recognition names them,
+ * and without them a device would be taken for one of the others. Each says where its dates are from.
+ */
+function withHeld(fresh: readonly Release[], held: Product | null): Release[] {
+  if (held === null) return [...fresh];
+  const known = new Set(held.releases.map((r) => r.id));
+  const byId = new Map(fresh.map((r) => [r.id, r]));
+  const list = held.releases.map((r): Release => byId.get(r.id) ?? { ...r, source: r.source ?? held.source });
+  fresh.forEach((release, i) => {
+    if (known.has(release.id)) return;
+    const next = fresh.slice(i + 1).find((r) => known.has(r.id));
+    // Newer than all that is known, or older than all of it.
+    const last = fresh.slice(0, i).some((r) => known.has(r.id)) ? list.length : i;
+    const place = next === undefined ? last : list.findIndex((r) => r.id === next.id);
+    list.splice(place, 0, release);
+  });
+  return list;
 }
 
 function convertRelease(api: ApiRelease, product: ApiProduct, held: Product | null): Release {

@@ -209,3 +209,37 @@ describe('a saved mapping', () => {
     expect(files[0].rows[0]).not.toHaveProperty('site');
   });
 });
+
+describe('a layout that inventory does not know', () => {
+  async function look(stdin: string, options: Partial<typeof noOptions> = {}, isTTY = true) {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'a.csv'), OWN);
+    const around = fakeSurroundings({ cwd, stdin });
+    const surroundings = { ...around, terminal: { ...around.terminal, isTTY } };
+    const code = await inventory(['a.csv'], { ...noOptions, plain: true, ...options }, surroundings, loadOnce);
+    return { code, stdout: around.stdout(), stderr: around.stderr(), saved: existsSync(join(cwd, 'a.map.yaml')) };
+  }
+
+  test('is asked about at a terminal, and read by the answer', async () => {
+    const { code, stdout, saved } = await look('yes\nall\n');
+    expect([code, saved]).toEqual([0, true]);
+    expect(stdout).toContain('Say now what the columns of a.csv hold?');
+    expect(stdout).toContain('4 accepted = 4 devices + 0 duplicates');
+  });
+
+  test.each([
+    ['a person says no', 'no\n', {}, true],
+    ['the input ends', '', {}, true],
+    ['--no-input', 'yes\nall\n', { input: false }, true],
+    ['--json', 'yes\nall\n', { json: true }, true],
+    ['no terminal', 'yes\nall\n', {}, false],
+  ])(
+    'where %s it is an error that lists the columns seen and says what to do',
+    async (_what, stdin, options, isTTY) => {
+      const { code, stderr, saved } = await look(stdin, options, isTTY);
+      expect([code, saved]).toEqual([3, false]);
+      expect(stderr).toContain('columns seen: "Rechner", "Betrieb"');
+      expect(stderr).toContain('"assess inventory map" with this file');
+    },
+  );
+});

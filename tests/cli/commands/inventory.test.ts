@@ -90,7 +90,7 @@ describe('inventory', () => {
   test('says in words what was understood', async () => {
     const { stdout } = await read({ 'a.csv': `${GOOD},Windows 10,,\n` }, {});
     expect(stdout).toContain('4 records = 3 accepted + 1 rejected + 0 blank');
-    expect(stdout).toContain('3 accepted = 2 devices + 1 duplicates');
+    expect(stdout).toContain('3 accepted = 2 devices + 1 duplicate');
     expect(stdout).toContain('not used: colour');
     expect(stdout).toContain('rejected line 5: missing-value');
   });

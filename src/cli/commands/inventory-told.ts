@@ -1,0 +1,93 @@
+import { basename } from 'node:path';
+import { countText, wholeNumber } from '../../domain/figures.ts';
+import type { DeviceRecord, Warning } from '../../domain/inventory.ts';
+import { CsvFileError } from '../../io/csv/csv-file-error.ts';
+import type { Ingested } from '../ingest.ts';
+import { safe } from '../safe-text.ts';
+import type { Terminal } from '../terminal.ts';
+import { wrapBlock } from '../wrap.ts';
+
+/** A file as read, with how many devices its rows speak of. */
+export type FileRead = Ingested & { devices: number; warnings: Warning[] };
+
+export type Outcome = 'ok' | 'partial' | 'file-error';
+
+/** Most rejected rows that are listed on a terminal; --json has them all. */
+const MOST_SHOWN = 20;
+
+/** A row under the names that exports use: `hostname`, `os_version`, …; only what it says. */
+function rowJson({ line, values }: DeviceRecord): Record<string, unknown> {
+  const said = Object.entries(values).map(([field, value]): [string, string] => [
+    field === 'name' ? 'hostname' : field.replaceAll('-', '_'),
+    value,
+  ]);
+  return { ...Object.fromEntries(said), line };
+}
+
+/** A file under the names of the ingest contract; with `rows` every accepted row as well. */
+export function fileJson(file: string, read: FileRead | CsvFileError, outcome: Outcome, rows: boolean): object {
+  if (read instanceof CsvFileError) {
+    const { reason, line, message, problems } = read;
+    return { file, outcome, error: { reason, line, message, problems } };
+  }
+  const { source, devices, warnings, map } = read;
+  return {
+    file,
+    outcome,
+    format: source.format,
+    ...(map === null ? {} : { map: basename(map.path) }),
+    encoding: source.encoding,
+    delimiter: source.delimiter,
+    header_line: source.headerLine,
+    bytes: source.bytes,
+    sha256: source.sha256,
+    records: source.records,
+    accepted: source.accepted,
+    rejected: source.rejected,
+    blank: source.blank,
+    devices,
+    duplicates: source.accepted - devices,
+    columns: source.mapping.map(({ field, column }) => ({ field, column })),
+    unknown_columns: source.unknownColumns,
+    rejects: source.rejects,
+    warnings: warnings.map((w) => w.code),
+    warning_details: warnings,
+    ...(rows ? { rows: read.records.map(rowJson) } : {}),
+  };
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+
+/** What was understood of a file, in a few lines: the figures add up, and every column and reject is named. */
+export function fileText(read: FileRead, terminal: Terminal): string {
+  const { source, devices, warnings } = read;
+  const { width, colour } = terminal;
+  const block = (text: string, indent = '  '): string => wrapBlock(safe(text), width, indent);
+  const delimiter = DELIMITERS[source.delimiter] ?? source.delimiter;
+  const more = source.rejected - Math.min(MOST_SHOWN, source.rejects.length);
+  const places = ({ lines, count }: Warning): string =>
+    lines.length === 0 ? '' : ` (line ${lines.slice(0, 5).join(', ')}${count > 5 ? ', …' : ''})`;
+  return [
+    colour.bold(safe(source.name)),
+    block(
+      `read as ${source.format}, ${source.encoding}, ${delimiter} between fields, header on line ${source.headerLine}`,
+    ),
+    block(
+      `${countText(source.records, 'record')} = ${wholeNumber(source.accepted)} accepted + ${wholeNumber(source.rejected)} rejected + ${wholeNumber(source.blank)} blank`,
+    ),
+    block(
+      `${wholeNumber(source.accepted)} accepted = ${countText(devices, 'device')} + ${countText(source.accepted - devices, 'duplicate')}`,
+    ),
+    block(`columns: ${source.mapping.map((m) => `${m.field} from "${m.column}"`).join(', ')}`),
+    ...(source.unknownColumns.length === 0 ? [] : [block(`not used: ${source.unknownColumns.join(', ')}`)]),
+    ...warnings.map((w) =>
+      block(`note: ${w.message}${w.count === 1 ? '' : `; ${wholeNumber(w.count)} times`}${places(w)}`),
+    ),
+    ...source.rejects
+      .slice(0, MOST_SHOWN)
+      .map((r) =>
+        block(`rejected line ${r.line}: ${r.reason}${r.column === undefined ? '' : ` in ${r.column}`}: ${r.excerpt}`),
+      ),
+    ...(more > 0 ? [block(`and ${wholeNumber(more)} more rejected; --json lists them`)] : []),
+  ].join('\n');
+}
