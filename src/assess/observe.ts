@@ -1,9 +1,10 @@
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, Dispute } from '../domain/answer.ts';
 import { type EvidenceItem, SHOWN_REFS } from '../domain/definition.ts';
 import type { MeasureRule } from '../domain/measure.ts';
 import type { Observation } from '../domain/result.ts';
 import type { CareSetting, IsoDate, Outcome, OutcomeLevel } from '../domain/terms.ts';
-import { compareLevels, isOutdated, levelText, lookAtAnswer } from './claim.ts';
+import { compareLevels, levelText } from './claim.ts';
+import { backedBy, lookAtSpoken, type Spoken, spokeOfEarlierWording } from './dispute.ts';
 import { lookAtMeasure, type Measures } from './evidence.ts';
 import { ruleText } from './rule-words.ts';
 
@@ -12,6 +13,8 @@ export type Evidence = {
   on: IsoDate;
   settings: readonly CareSetting[];
   answers: ReadonlyMap<string, Answer>;
+  /** Items of which two answers disagree, with both. */
+  disputes: ReadonlyMap<string, Dispute>;
   measures: Measures;
   digests: ReadonlyMap<string, string>;
   /** Expected level by outcome id, for editions judged against a profile. */
@@ -28,9 +31,10 @@ type Side = NonNullable<Observation['claimed']>;
  */
 export function observe(item: EvidenceItem, evidence: Evidence): Observation {
   const digest = evidence.digests.get(item.id) ?? '';
-  const answer = evidence.answers.get(item.id);
+  const spoken = spokenOf(item.id, evidence);
+  const { answer } = spoken;
   const seen = applies(item.appliesTo, evidence.settings)
-    ? weigh(item, answer, digest, evidence)
+    ? weigh(item, spoken, digest, evidence)
     : setAside(`does not apply to this care setting (${evidence.settings.join(', ')})`);
   return {
     id: item.id,
@@ -48,7 +52,7 @@ export function observe(item: EvidenceItem, evidence: Evidence): Observation {
     ...seen,
     ...(item.measure ? { measure: item.measure.measure } : {}),
     ...(answer ? { answer } : {}),
-    answerOutdated: answer !== undefined && isOutdated(answer, digest),
+    answerOutdated: spokeOfEarlierWording(spoken, digest),
     ...acceptanceOf(item.id, evidence),
     digest,
   };
@@ -58,6 +62,17 @@ type Weighed = Pick<
   Observation,
   'outcome' | 'because' | 'decidedBy' | 'claimed' | 'evidenced' | 'contradiction' | 'expectedLevel' | 'countedLevel'
 >;
+
+/** What people said of an item or element. A plan that only one of two answers knows is not an agreed plan. */
+export function spokenOf(id: string, { answers, disputes }: Pick<Evidence, 'answers' | 'disputes'>): Spoken {
+  const answer = answers.get(id);
+  const dispute = disputes.get(id);
+  if (dispute === undefined || answer?.plan === undefined || dispute.file.plan !== undefined) {
+    return { answer, dispute };
+  }
+  const { plan: _, ...rest } = answer;
+  return { answer: rest, dispute };
+}
 
 /** True when something that names care settings speaks of one of the trust's. */
 export function applies(appliesTo: readonly CareSetting[] | undefined, settings: readonly CareSetting[]): boolean {
@@ -81,9 +96,10 @@ export function setAside(because: string): Weighed {
   };
 }
 
-function weigh(item: EvidenceItem, answer: Answer | undefined, digest: string, evidence: Evidence): Weighed {
+function weigh(item: EvidenceItem, spoken: Spoken, digest: string, evidence: Evidence): Weighed {
   const expected = evidence.expected.get(item.id) ?? null;
-  const claimed = item.answer ? lookAtAnswer(answer, { spec: item.answer, digest, on: evidence.on, expected }) : null;
+  const claimed = item.answer ? lookAtSpoken(spoken, { spec: item.answer, digest, on: evidence.on, expected }) : null;
+  const answer = backedBy(spoken);
   if (item.answer?.type === 'level') return weighLevel(item.measure, claimed, answer, expected, evidence.measures);
   return weighSides(item.measure, claimed, answer, evidence.measures);
 }

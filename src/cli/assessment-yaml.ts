@@ -1,12 +1,20 @@
 import type { CareSetting } from '../domain/terms.ts';
 
-type Beginning = { name: string; code: string; settings: readonly CareSetting[]; editions: readonly string[] };
+/** `about`: what an edition is, in one line; empty for nothing. */
+type Beginning = {
+  name: string;
+  code: string;
+  settings: readonly CareSetting[];
+  designations: readonly string[];
+  sites: readonly { id: string; name: string }[];
+  editions: readonly { key: string; about: string }[];
+};
 
 // A JSON string is a YAML 1.2 double-quoted scalar: whatever is in a name, it stays a name.
 const quoted = (text: string): string => JSON.stringify(text);
 
 /** `assessment.yaml` for a new assessment, with the parts a trust will want next written out as comments. */
-export function assessmentYaml({ name, code, settings, editions }: Beginning): string {
+export function assessmentYaml({ name, code, settings, designations, sites, editions }: Beginning): string {
   return `# What is assessed, against what, from which files. Read by every command of assess.
 schema: 1
 
@@ -16,10 +24,10 @@ trust:
   code: ${quoted(code)}
   # acute, mental-health, community, ambulance, ics: decides which questions apply.
   settings: [${settings.join(', ')}]
-
+${designationLines(designations)}${siteLines(sites)}
 # Editions to assess against. "assess standards list" shows all there are.
 editions:
-${editions.map((e) => `  - ${e}`).join('\n')}
+${editions.map(({ key, about }) => `  - ${key}${about === '' ? '' : ` # ${about}`}`).join('\n')}
 
 # Day of the assessment; a run may name another with --as-of. One of the two is needed.
 # asOf: "2027-06-30"
@@ -63,4 +71,15 @@ ${editions.map((e) => `  - ${e}`).join('\n')}
 #     approvedOn: "2027-01-15"
 #     expiresOn: "2027-12-31"
 `;
+}
+
+/** What the trust is besides its care settings; an example where nothing was said. */
+function designationLines(designations: readonly string[]): string {
+  if (designations.length === 0) return '  # designations: [major-trauma-centre]\n';
+  return `  # What the trust is besides its care settings.\n  designations: [${designations.map(quoted).join(', ')}]\n`;
+}
+
+function siteLines(sites: readonly { id: string; name: string }[]): string {
+  if (sites.length === 0) return '  # sites:\n  #   - { id: hgh, name: General Hospital }\n';
+  return `  sites:\n${sites.map(({ id, name }) => `    - { id: ${quoted(id)}, name: ${quoted(name)} }\n`).join('')}`;
 }

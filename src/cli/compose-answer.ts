@@ -10,6 +10,8 @@ export type Details = {
   observedOn?: string | undefined;
   comment?: string | undefined;
   evidence?: readonly string[] | undefined;
+  /** Why what the inventory shows is contested; null where it is not contested any more. */
+  contests?: string | null | undefined;
 };
 
 function sameAs(said: Said, before: Answer): boolean {
@@ -19,7 +21,7 @@ function sameAs(said: Said, before: Answer): boolean {
 
 /**
  * The answer as it is recorded. `today` is the day of recording, `YYYY-MM-DD`. The plan to put it right stays whatever is
- * said; the comment and evidence of the answer before stay only when the same is said again, because they
+ * said; the comment, evidence and contest of the answer before stay only when the same is said again, because they
  * were given for that value and must not seem to back another.
  */
 export function composeAnswer(
@@ -32,6 +34,7 @@ export function composeAnswer(
   const kept = before !== undefined && sameAs(said, before) ? before : undefined;
   const comment = details.comment ?? kept?.comment;
   const evidence = details.evidence ?? kept?.evidence;
+  const contests = details.contests === null ? undefined : (details.contests ?? kept?.contests);
   return {
     ...said,
     ...(details.by === undefined ? {} : { by: details.by }),
@@ -39,6 +42,7 @@ export function composeAnswer(
     recordedOn: today,
     ...(comment === undefined ? {} : { comment }),
     ...(evidence === undefined || evidence.length === 0 ? {} : { evidence: [...evidence] }),
+    ...(contests === undefined ? {} : { contests }),
     ...(before?.plan === undefined ? {} : { plan: before.plan }),
     ...(question.digest === null ? {} : { digest: question.digest }),
   };

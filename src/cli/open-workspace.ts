@@ -1,15 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, JournalEntry } from '../domain/answer.ts';
 import type { Definition } from '../domain/definition.ts';
 import type { CareSetting } from '../domain/terms.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { UserError } from '../errors.ts';
-import { type AnswerConflict, readAnswers, type WorkspaceAnswers } from '../io/answers.ts';
+import { readAnswers, type StandingAnswer, type WorkspaceAnswers } from '../io/answers.ts';
 import { editionKeys, loadDefinitions, loadEditions } from '../io/definitions.ts';
-import { openJournal } from '../io/journal.ts';
+import { sameWord } from '../io/file-standing.ts';
+import { type Journal, openJournal } from '../io/journal.ts';
 import { findWorkspace, loadWorkspace, WORKSPACE_FILE, workspaceFolder } from '../io/workspace.ts';
-import { answerWords } from './compose-answer.ts';
+import { remarksOn } from './answer-remarks.ts';
 import { withProfiles } from './profiles.ts';
 import { type Question, questionsOf } from './questions.ts';
 import type { GlobalOptions, Surroundings } from './surroundings.ts';
@@ -24,8 +25,15 @@ export type OpenWorkspace = {
   definitions: ReadonlyMap<string, Definition>;
   questions: readonly Question[];
   answerOf(question: Pick<Question, 'edition' | 'id'>): Answer | undefined;
-  /** Makes an answer durable, then lets `answerOf` see it. Throws UserError of kind `io` when that cannot be promised. */
+  /**
+   * Makes an answer durable, then lets `answerOf` see it. What a file said of the item till then is put on record before
+   * it, so that nothing is lost and the file is known to be the older. Throws UserError of kind `io` when that cannot be
+   * promised.
+   */
   save(question: Pick<Question, 'edition' | 'id'>, answer: Answer): Promise<void>;
+  journal: Journal;
+  /** As the answers stood when the workspace was opened: what counts, and how files and journal stand to each other. */
+  read: WorkspaceAnswers;
   /** What the person should know about the answers: conflicts, lines that count for nothing. */
   remarks: readonly string[];
 };
@@ -69,13 +77,13 @@ function usualOf(options: GlobalOptions, around: Surroundings, all: ReadonlyMap<
   return [...all].filter(([key, definition]) => isUsual(definition, own, key)).map(([key]) => key);
 }
 
-/** Keys of all editions, and of those that a new assessment starts with. */
+/** All editions by key, and the keys of those that a new assessment starts with. */
 export async function usualEditions(
   options: GlobalOptions,
   around: Surroundings,
-): Promise<{ known: string[]; usual: string[] }> {
+): Promise<{ all: ReadonlyMap<string, Definition>; usual: string[] }> {
   const all = await everyDefinition(options, around);
-  return { known: [...all.keys()], usual: usualOf(options, around, all) };
+  return { all, usual: usualOf(options, around, all) };
 }
 
 /** The nearest folder upwards that holds an assessment; null when none does. */
@@ -88,38 +96,46 @@ async function configuration(
   folder: string,
   options: GlobalOptions,
   around: Surroundings,
+  also: readonly string[],
 ): Promise<{ configured: Workspace | null; definitions: ReadonlyMap<string, Definition> }> {
   if (existsSync(join(folder, WORKSPACE_FILE))) {
     const loaded = loadWorkspace(folder);
     const configured = loaded.workspace;
-    const shipped = await loadEditions(roots(options, around), configured.editions);
+    const named = [...new Set([...configured.editions, ...also])];
+    const shipped = await loadEditions(roots(options, around), named);
     const editions = withProfiles(shipped.editions, loaded).byKey;
     // In the order in which the trust names them, which is the order in which they are asked.
-    const ordered = configured.editions.flatMap((key): [string, Definition][] => {
+    const ordered = named.flatMap((key): [string, Definition][] => {
       const definition = editions.get(key);
       return definition === undefined ? [] : [[key, definition]];
     });
     return { configured, definitions: new Map(ordered) };
   }
   const all = await everyDefinition(options, around);
-  const usual = usualOf(options, around, all);
+  const usual = [...usualOf(options, around, all), ...also];
   return { configured: null, definitions: new Map([...all].filter(([key]) => usual.includes(key))) };
 }
 
 /**
  * Opens the workspace that --workspace names (even one without `assessment.yaml`) or that is found upward, as git does.
- * Throws UserError when there is none, and with every fault of its files.
+ * `also`: keys of editions to load beside those in use. Throws UserError when there is no workspace, and with every fault
+ * of its files.
  */
-export async function openWorkspace(options: GlobalOptions, around: Surroundings): Promise<OpenWorkspace> {
+export async function openWorkspace(
+  options: GlobalOptions,
+  around: Surroundings,
+  also: readonly string[] = [],
+): Promise<OpenWorkspace> {
   const given = options.workspace === undefined ? null : resolve(around.cwd, options.workspace);
   if (given !== null && !isFolder(given)) {
     throw new UserError(`--workspace: there is no folder ${given}`, ['make it, or begin with: assess init']);
   }
   const folder = workspaceFolder(given, around.cwd);
-  const { configured, definitions } = await configuration(folder, options, around);
+  const { configured, definitions } = await configuration(folder, options, around, also);
   const journal = openJournal(folder);
   const read = readAnswers({ dir: folder }, definitions, journal);
   const answers = new Map([...read.answers].map(([key, items]) => [key, new Map(items)]));
+  const files = new Map([...read.inFiles].map(([key, items]) => [key, new Map(items)]));
   return {
     folder,
     configured,
@@ -128,34 +144,29 @@ export async function openWorkspace(options: GlobalOptions, around: Surroundings
     questions: [...definitions.values()].flatMap(questionsOf),
     answerOf: ({ edition, id }) => answers.get(edition)?.get(id),
     async save({ edition, id }, answer) {
-      await journal.append({ type: 'answer', edition, item: id, answer }, around.clock.instant());
+      const t = around.clock.instant();
+      const file = files.get(edition)?.get(id);
+      for (const entry of recordsOf({ edition, item: id }, answer, file)) await journal.append(entry, t);
+      files.get(edition)?.delete(id);
       answers.set(edition, (answers.get(edition) ?? new Map<string, Answer>()).set(id, answer));
     },
+    journal,
+    read,
     remarks: remarksOn(read),
   };
 }
 
-/** What a person should know about answers that do not count, or count against a file. */
-function remarksOn(read: WorkspaceAnswers): string[] {
-  const { voidLines } = read.journal;
-  return [
-    ...read.conflicts.map(conflictWords),
-    ...read.setAside.map((s) => `${s.edition}/${s.item}: entry ${s.n} of the journal does not count: ${s.because}`),
-    ...(voidLines.length === 0
-      ? []
-      : [`${voidLines.length} of the journal's lines count for nothing (cut short or altered): ${listed(voidLines)}`]),
-    ...read.otherEditions.files.map((f) => `${f.file} speaks of ${f.edition}, which assessment.yaml does not name`),
-    ...read.otherEditions.journal.map((key) => `the journal has answers for ${key}, which is not in use here`),
-  ];
-}
-
-function listed(lines: readonly number[]): string {
-  const shown = lines.slice(0, 10).join(', ');
-  return lines.length > 10 ? `${shown}, …` : shown;
-}
-
-function conflictWords({ edition, item, file, place, journal, counts }: AnswerConflict): string {
-  const said = journal === null ? 'takes it back' : `says "${answerWords(journal)}"`;
-  const kept = counts === 'file' ? 'the file counts, being later' : 'the journal counts';
-  return `${place.file}:${place.line}:${place.column} ${edition}/${item}: the file says "${answerWords(file)}", the journal ${said}; ${kept}`;
+/**
+ * What is recorded when a person answers an item: the answer, and before it what a file says otherwise. A file whose
+ * answer the journal has heard and gone beyond is behind, and no longer in dispute.
+ */
+function recordsOf(
+  about: { edition: string; item: string },
+  answer: Answer,
+  file: StandingAnswer | undefined,
+): JournalEntry[] {
+  const said: JournalEntry = { type: 'answer', ...about, answer };
+  const unheard = file !== undefined && ['alone', 'ahead', 'disputed'].includes(file.standing);
+  if (!unheard || sameWord(file.answer, answer)) return [said];
+  return [{ type: 'offered', ...about, answer: file.answer, source: file.name }, said];
 }

@@ -10,7 +10,7 @@ export function fitsFramework(edition: string, framework: string): boolean {
 }
 
 /** The short form of an id in which people name it: lower case, without the data security standards' prefix. */
-function short(id: string): string {
+export function short(id: string): string {
   return id.toLowerCase().replace(/^ndg-/, '');
 }
 

@@ -44,12 +44,27 @@ export const AnswersFile = z.strictObject({
   schema: z.literal(1),
   framework: Id,
   edition: Id,
-  answers: z.record(Id, Answer),
+  /**
+   * The last entry of the journal when the program brought this file up to date, and the SHA-256 of its line. What
+   * differs from the journal as it stood then was written by hand since.
+   */
+  exported: z.strictObject({ entry: z.int().min(1), head: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
+  /** Null where nothing is answered yet: a form whose every line is still a comment. */
+  answers: z.record(Id, Answer).nullable(),
 });
 export type AnswersFile = z.infer<typeof AnswersFile>;
 
 /** Answers by edition key (`framework@edition`), then by item id. */
 export type AnswersByEdition = ReadonlyMap<string, ReadonlyMap<string, Answer>>;
+
+/**
+ * A file for hands and the journal say different things of one item, and nothing proves which was said last. `place`: of
+ * the file's answer, named from the workspace (`answers/x.yaml:5`). `journal` is null where the journal takes it back.
+ */
+export type Dispute = { file: Answer; place: string; journal: Answer | null };
+
+/** Disputes by edition key, then by item id. */
+export type DisputesByEdition = ReadonlyMap<string, ReadonlyMap<string, Dispute>>;
 
 /**
  * What one line of the answer journal says. `cleared` takes an answer back. `offered` is an answer that came by file and

@@ -17,7 +17,16 @@ const ANSWERS_FOLDER = 'answers';
 /** Where an answer stands in a file for hands. */
 export type AnswerPlace = { file: string; line: number; column: number };
 
-type FileAnswer = { answer: Answer; place: AnswerPlace };
+/** Which entry of which journal a file was brought up to date with; null for a file the program never wrote. */
+export type Exported = { entry: number; head: string };
+
+export type FileAnswer = {
+  answer: Answer;
+  place: AnswerPlace;
+  /** The file, named from the workspace. */
+  name: string;
+  exported: Exported | null;
+};
 
 /** All files of `answers/`, by edition key and item id. */
 export type AnswerFiles = {
@@ -57,7 +66,7 @@ export function readAnswerFiles(dir: string, definitions: ReadonlyMap<string, De
     }
     const answers = byEdition.get(key) ?? new Map<string, FileAnswer>();
     byEdition.set(key, answers);
-    problems.push(...takeAnswers(shown, reading.placed, definition, answers));
+    problems.push(...takeAnswers({ shown, name: file }, reading.placed, definition, answers));
   }
   return { byEdition, files, ofOtherEditions, problems };
 }
@@ -68,20 +77,53 @@ export function answerFileProblems(file: string, definitions: ReadonlyMap<string
   if (!reading.ok) return reading.problems;
   const key = editionKey(reading.placed.value);
   const definition = definitions.get(key);
-  if (definition !== undefined) return takeAnswers(file, reading.placed, definition, new Map());
+  if (definition !== undefined) return takeAnswers({ shown: file, name: file }, reading.placed, definition, new Map());
   const message = `there is no edition ${key}${didYouMean(key, definitions.keys())}`;
   return [{ file, ...reading.placed.spot(['edition']), message }];
 }
 
+/** One file of answers, wherever it is, held to the editions given. */
+export type OneAnswerFile = {
+  edition: string;
+  text: string;
+  exported: Exported | null;
+  answers: ReadonlyMap<string, FileAnswer>;
+};
+
+/**
+ * Reads one answer file strictly. Takes its path, the name to keep in the journal, and the editions it may speak of.
+ * Returns it, or every fault with its place; throws only when it cannot be read at all.
+ */
+export function readAnswerFile(
+  path: string,
+  name: string,
+  definitions: ReadonlyMap<string, Definition>,
+): { file: OneAnswerFile } | { problems: Problem[] } {
+  const bytes = readFileBytes(path, MAX_YAML_BYTES);
+  const reading = yamlFromBytes(path, bytes, AnswersFile);
+  if (!reading.ok) return { problems: reading.problems };
+  const { value, spot } = reading.placed;
+  const edition = editionKey(value);
+  const definition = definitions.get(edition);
+  if (definition === undefined) {
+    const message = `${edition} is not an edition in use here${didYouMean(edition, definitions.keys())}`;
+    return { problems: [{ file: path, ...spot(['edition']), message }] };
+  }
+  const answers = new Map<string, FileAnswer>();
+  const problems = takeAnswers({ shown: path, name }, reading.placed, definition, answers);
+  if (problems.length > 0) return { problems };
+  return { file: { edition, text: Buffer.from(bytes).toString('utf8'), exported: value.exported ?? null, answers } };
+}
+
 function takeAnswers(
-  file: string,
+  { shown: file, name }: { shown: string; name: string },
   { value, spot }: Placed<AnswersFile>,
   definition: Definition,
   answers: Map<string, FileAnswer>,
 ): Problem[] {
   const items = itemsOf(definition);
   const problems: Problem[] = [];
-  for (const [id, answer] of Object.entries(value.answers)) {
+  for (const [id, answer] of Object.entries(value.answers ?? {})) {
     const place: AnswerPlace = { file, ...spot(['answers', id], 'key') };
     const reading = fitAnswer(items, id, answer);
     for (const [i, reference] of (answer.evidence ?? []).entries()) {
@@ -100,7 +142,7 @@ function takeAnswers(
         ...place,
         message: `${shownText(id)} is answered already at ${first}: one of the two has to go`,
       });
-    } else answers.set(id, { answer: reading.answer, place });
+    } else answers.set(id, { answer: reading.answer, place, name, exported: value.exported ?? null });
   }
   return problems;
 }

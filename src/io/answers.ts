@@ -1,25 +1,30 @@
-import type { Answer, AnswersByEdition, JournalEntry } from '../domain/answer.ts';
+import type { Answer, AnswersByEdition, Dispute, DisputesByEdition, JournalEntry } from '../domain/answer.ts';
 import type { Definition } from '../domain/definition.ts';
-import { type AnswerFiles, type AnswerPlace, fitAnswer, itemsOf, readAnswerFiles } from './answer-files.ts';
-import { canonicalJson } from './digest.ts';
+import {
+  type AnswerFiles,
+  type AnswerPlace,
+  type FileAnswer,
+  fitAnswer,
+  itemsOf,
+  readAnswerFiles,
+} from './answer-files.ts';
+import { type FileStanding, standingOf, type Word } from './file-standing.ts';
 import { type Journal, type JournalReading, type JournalRecord, openJournal } from './journal.ts';
 import { problemsError } from './problem.ts';
 
 /** Where the answer that counts came from: a file for hands, or the journal's `n`th entry, recorded at `t`. */
 type Provenance = ({ from: 'file' } & AnswerPlace) | { from: 'journal'; n: number; t: string };
 
-/**
- * A file and the journal say different things of one item. The one with the later `recordedOn` counts if both have one,
- * else the journal does. `journal` is null when the journal takes the answer back.
- */
+/** An answer in a file, with how it stands to the journal and what that said last; `journal` is null where it says nothing. */
+export type StandingAnswer = FileAnswer & { standing: FileStanding; journal: Answer | null; n: number | null };
+
+/** A file and the journal say different things of one item and nothing proves which was said last: a person decides. */
 export type AnswerConflict = {
   edition: string;
   item: string;
   file: Answer;
   place: AnswerPlace;
   journal: Answer | null;
-  n: number;
-  counts: 'file' | 'journal';
 };
 
 /** A journal entry that cannot count any more: its item is gone, or asks for another kind of value now. */
@@ -27,9 +32,13 @@ type SetAside = { edition: string; item: string; n: number; because: string };
 
 /** All answers of a workspace for the editions given. */
 export type WorkspaceAnswers = {
+  /** What counts; of items in dispute the journal's word, which `disputes` sets beside the file's. */
   answers: AnswersByEdition;
   provenance: ReadonlyMap<string, ReadonlyMap<string, Provenance>>;
+  disputes: DisputesByEdition;
   conflicts: readonly AnswerConflict[];
+  /** Every answer of the files, by edition and item. */
+  inFiles: ReadonlyMap<string, ReadonlyMap<string, StandingAnswer>>;
   setAside: readonly SetAside[];
   /** Journal entries and answer files of editions that were not given; nothing of them counts. */
   otherEditions: { files: AnswerFiles['ofOtherEditions']; journal: readonly string[] };
@@ -38,7 +47,7 @@ export type WorkspaceAnswers = {
 };
 
 /**
- * Reads the journal and `answers/*.yaml` of a workspace folder and settles what counts.
+ * Reads the journal and `answers/*.yaml` of a workspace folder and settles what counts (`standingOf`).
  * Takes the folder, the editions by key, and the journal if it is open already. Values come in the form they are kept in.
  * Throws one UserError with every fault of the answer files; faults of journal entries are returned, since nobody can
  * put right what was recorded.
@@ -51,20 +60,17 @@ export function readAnswers(
   const files = readAnswerFiles(workspace.dir, definitions);
   if (files.problems.length > 0) throw problemsError('the answer files cannot be used', files.problems);
   const reading = journal.read();
-  const { latest, setAside, others } = latestOf(reading, definitions);
-  const answers = new Map<string, Map<string, Answer>>();
-  const provenance = new Map<string, Map<string, Provenance>>();
-  const conflicts: AnswerConflict[] = [];
-  for (const key of definitions.keys()) {
-    const settled = settle(key, files.byEdition.get(key) ?? new Map(), latest.get(key) ?? new Map());
-    answers.set(key, settled.answers);
-    provenance.set(key, settled.provenance);
-    conflicts.push(...settled.conflicts);
-  }
+  const { words, setAside, others } = wordsOf(reading, definitions);
+  const byEdition = [...definitions.keys()].map((key) => {
+    const inFiles = standings(files.byEdition.get(key) ?? new Map(), words.get(key) ?? new Map(), reading);
+    return { key, inFiles, ...settle(key, inFiles, words.get(key) ?? new Map()) };
+  });
   return {
-    answers,
-    provenance,
-    conflicts,
+    answers: new Map(byEdition.map((e) => [e.key, e.answers])),
+    provenance: new Map(byEdition.map((e) => [e.key, e.provenance])),
+    disputes: new Map(byEdition.map((e) => [e.key, e.disputes])),
+    conflicts: byEdition.flatMap((e) => e.conflicts),
+    inFiles: new Map(byEdition.map((e) => [e.key, e.inFiles])),
     setAside,
     otherEditions: { files: files.ofOtherEditions, journal: others },
     files: files.files,
@@ -72,89 +78,98 @@ export function readAnswers(
   };
 }
 
-/** The last word of the journal on an item; `answer` is null where it was taken back. */
-type LastWord = { answer: Answer | null; n: number; t: string };
+/** What the journal says, by edition and item; the last word of an item is null where it cannot be used any more. */
+type Words = ReadonlyMap<string, ReadonlyMap<string, Word[]>>;
 
-type Latest = {
-  latest: Map<string, Map<string, LastWord>>;
-  setAside: SetAside[];
-  others: string[];
-};
-
-function latestOf(reading: JournalReading, definitions: ReadonlyMap<string, Definition>): Latest {
-  const latest = new Map<string, Map<string, LastWord>>();
+/**
+ * What the journal says of every item of the editions given, oldest first. An entry that does not fit its item any more
+ * is left out, and if it is the last word on the item, so are those before it: an older one must not speak again.
+ */
+export function wordsOf(
+  reading: Pick<JournalReading, 'records'>,
+  definitions: ReadonlyMap<string, Definition>,
+): { words: Words; setAside: SetAside[]; others: string[] } {
+  const words = new Map<string, Map<string, Word[]>>();
   const others = new Set<string>();
   const aside = new Map<string, SetAside>();
   const items = new Map([...definitions].map(([key, definition]) => [key, itemsOf(definition)]));
   for (const { n, t, entry } of reading.records) {
-    // What is merely offered waits for a person to choose.
-    if (entry.type === 'note' || entry.type === 'offered') continue;
+    if (entry.type === 'note') continue;
     const known = items.get(entry.edition);
     if (known === undefined) {
       others.add(entry.edition);
       continue;
     }
-    const words = latest.get(entry.edition) ?? new Map<string, LastWord>();
-    latest.set(entry.edition, words);
-    const name = `${entry.edition}/${entry.item}`;
-    aside.delete(name);
-    const fit = entry.type === 'cleared' ? null : fitAnswer(known, entry.item, entry.answer);
-    if (fit === null) words.set(entry.item, { answer: null, n, t });
-    else if (fit.ok) words.set(entry.item, { answer: fit.answer, n, t });
-    else {
-      // An unusable last word must not let an older one speak again.
-      words.delete(entry.item);
-      aside.set(name, { edition: entry.edition, item: entry.item, n, because: fit.message });
+    const { type: kind, edition, item } = entry;
+    const ofEdition = words.get(edition) ?? new Map<string, Word[]>();
+    words.set(edition, ofEdition);
+    const before = ofEdition.get(item) ?? [];
+    const fit = entry.type === 'cleared' ? null : fitAnswer(known, item, entry.answer);
+    if (fit === null || fit.ok) {
+      ofEdition.set(item, [...before, { kind, answer: fit?.answer ?? null, n, t }]);
+      if (kind !== 'offered') aside.delete(`${edition}/${item}`);
+    } else if (kind !== 'offered') {
+      ofEdition.delete(item);
+      aside.set(`${edition}/${item}`, { edition, item, n, because: fit.message });
     }
   }
-  return { latest, setAside: [...aside.values()], others: [...others].sort() };
+  return { words, setAside: [...aside.values()], others: [...others].sort() };
 }
 
-type Settled = { answers: Map<string, Answer>; provenance: Map<string, Provenance>; conflicts: AnswerConflict[] };
+function standings(
+  fromFiles: ReadonlyMap<string, FileAnswer>,
+  words: ReadonlyMap<string, Word[]>,
+  { heads }: JournalReading,
+): Map<string, StandingAnswer> {
+  return new Map(
+    [...fromFiles].map(([item, file]): [string, StandingAnswer] => {
+      const said = words.get(item) ?? [];
+      const last = lastOf(said);
+      const standing = standingOf(file.answer, file.exported, said, (n) => heads[n - 1]);
+      return [item, { ...file, standing, journal: last?.answer ?? null, n: last?.n ?? null }];
+    }),
+  );
+}
+
+function lastOf(words: readonly Word[]): Word | undefined {
+  // What is merely offered waits for a person to choose.
+  return words.findLast((w) => w.kind !== 'offered');
+}
+
+type Settled = {
+  answers: Map<string, Answer>;
+  provenance: Map<string, Provenance>;
+  disputes: Map<string, Dispute>;
+  conflicts: AnswerConflict[];
+};
 
 function settle(
   edition: string,
-  fromFiles: ReadonlyMap<string, { answer: Answer; place: AnswerPlace }>,
-  fromJournal: ReadonlyMap<string, LastWord>,
+  inFiles: ReadonlyMap<string, StandingAnswer>,
+  words: ReadonlyMap<string, readonly Word[]>,
 ): Settled {
-  const answers = new Map<string, Answer>();
-  const provenance = new Map<string, Provenance>();
-  const conflicts: AnswerConflict[] = [];
-  for (const item of [...new Set([...fromFiles.keys(), ...fromJournal.keys()])].sort()) {
-    const file = fromFiles.get(item);
-    const word = fromJournal.get(item);
-    const counts = whoCounts(file?.answer, word);
-    if (file !== undefined && word !== undefined && !sameWord(file.answer, word.answer)) {
-      conflicts.push({ edition, item, file: file.answer, place: file.place, journal: word.answer, n: word.n, counts });
-    }
-    if (counts === 'file' && file !== undefined) {
+  const settled: Settled = { answers: new Map(), provenance: new Map(), disputes: new Map(), conflicts: [] };
+  const { answers, provenance, disputes, conflicts } = settled;
+  for (const item of [...new Set([...inFiles.keys(), ...words.keys()])].sort()) {
+    const file = inFiles.get(item);
+    const last = lastOf(words.get(item) ?? []);
+    if (file !== undefined && (file.standing === 'alone' || file.standing === 'ahead')) {
       answers.set(item, file.answer);
       provenance.set(item, { from: 'file', ...file.place });
-    } else if (word !== undefined && word.answer !== null) {
-      answers.set(item, word.answer);
-      provenance.set(item, { from: 'journal', n: word.n, t: word.t });
+      continue;
     }
+    if (last !== undefined && last.answer !== null) {
+      answers.set(item, last.answer);
+      provenance.set(item, { from: 'journal', n: last.n, t: last.t });
+    }
+    if (file?.standing !== 'disputed') continue;
+    disputes.set(item, { file: file.answer, place: `${file.name}:${file.place.line}`, journal: file.journal });
+    conflicts.push({ edition, item, file: file.answer, place: file.place, journal: file.journal });
   }
-  return { answers, provenance, conflicts };
+  return settled;
 }
 
-function whoCounts(file: Answer | undefined, word: LastWord | undefined): 'file' | 'journal' {
-  if (file === undefined) return 'journal';
-  if (word === undefined) return 'file';
-  // What is taken back was taken back on the day it was recorded.
-  const recorded = word.answer === null ? word.t.slice(0, 10) : word.answer.recordedOn;
-  if (file.recordedOn === undefined || recorded === undefined) return 'journal';
-  return file.recordedOn > recorded ? 'file' : 'journal';
-}
-
-/** The same in all that a person said; when it was recorded and what the item asked then do not matter. */
-function sameWord(file: Answer, journal: Answer | null): boolean {
-  if (journal === null) return false;
-  const said = ({ recordedOn: _, digest: __, ...rest }: Answer): string => canonicalJson(rest);
-  return said(file) === said(journal);
-}
-
-/** The answers a history holds for one item, oldest first, for people who ask how it came about. */
+/** The entries a history holds for one item, oldest first, for people who ask how it came about. */
 export function historyOf(records: readonly JournalRecord[], edition: string, item: string): JournalRecord[] {
   const concerns = (entry: JournalEntry): boolean =>
     entry.type !== 'note' && entry.edition === edition && entry.item === item;

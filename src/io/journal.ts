@@ -28,7 +28,10 @@ const MAX_JOURNAL_BYTES = 256 * 1024 ** 2;
 
 /** Tries to become the next link while other programs write too. Eight writers at once needed fewer than ten. */
 const MOST_TRIES = 200;
-const LONGEST_PAUSE_MS = 25;
+/** Who has lost a race tries again at once, so that nobody waits longer for having waited; a crowd is given more room. */
+const PAUSE_MS = 2;
+const CROWDED_AFTER = 30;
+const CROWDED_PAUSE_MS = 25;
 
 /**
  * All that is recorded, in order. `head`: SHA-256 of the last valid line, null for an empty journal. `voidLines`: numbers
@@ -36,6 +39,8 @@ const LONGEST_PAUSE_MS = 25;
  */
 export type JournalReading = {
   records: readonly JournalRecord[];
+  /** SHA-256 of the line of each record. */
+  heads: readonly string[];
   head: string | null;
   voidLines: readonly number[];
   /** Those of the void lines that are whole: after a merge of two histories, what one of them said. */
@@ -85,10 +90,11 @@ function read(file: string, known: Known): JournalReading {
     const last = tail.record === null ? [] : [tail.record];
     const cut = tail.bytes > 0 && tail.record === null ? [chain.lines + 1] : [];
     const records = [...chain.records, ...last];
-    const head = records.length === 0 ? null : (tail.head ?? chain.head);
-    return { records, head, voidLines: [...voidLines(chain), ...cut], adrift: adriftLines(chain) };
+    const heads = [...chain.heads, ...(tail.head === null ? [] : [tail.head])];
+    const head = heads.at(-1) ?? null;
+    return { records, heads, head, voidLines: [...voidLines(chain), ...cut], adrift: adriftLines(chain) };
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return { records: [], head: null, voidLines: [], adrift: [] };
+    if (errorCode(error) === 'ENOENT') return { records: [], heads: [], head: null, voidLines: [], adrift: [] };
     throw ioError(error, `read ${file}`);
   } finally {
     if (fd !== null) closeSync(fd);
@@ -111,7 +117,7 @@ async function append(file: string, known: Known, entry: JournalEntry, t: string
       throw ioError(error, `save the answer in ${file}`);
     }
     // Chance keeps two writers from meeting again and again; it never shows in what is written.
-    await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, 1 + tries));
+    await sleep(Math.random() * (tries < CROWDED_AFTER ? PAUSE_MS : CROWDED_PAUSE_MS));
   }
   throw new UserError(`${file}: other programs kept writing to it; the answer was not saved`, [], 'io');
 }

@@ -50,39 +50,34 @@ describe('one answer from two places', () => {
     expect([...answers.keys()]).toEqual(['caf@4.0', 'mat@1', XS]);
   });
 
-  test.each<[string, string, Answer, 'file' | 'journal']>([
-    ['neither says when: the journal counts', '{ value: no }', { value: 'yes' }, 'journal'],
+  test.each<[string, string, Answer]>([
+    ['neither says when', '{ value: no }', { value: 'yes' }],
+    ['only the file says when', '{ value: no, recordedOn: 2026-06-01 }', { value: 'yes' }],
+    ['the file names a later day', '{ value: no, recordedOn: 2026-06-01 }', { value: 'yes', recordedOn: '2026-05-13' }],
     [
-      'only the file says when: the journal counts',
-      '{ value: no, recordedOn: 2026-06-01 }',
-      { value: 'yes' },
-      'journal',
-    ],
-    [
-      'the later of two days counts: the file',
-      '{ value: no, recordedOn: 2026-06-01 }',
-      { value: 'yes', recordedOn: '2026-05-13' },
-      'file',
-    ],
-    [
-      'the later of two days counts: the journal',
+      'the file names an earlier day',
       '{ value: no, recordedOn: 2026-05-12 }',
       { value: 'yes', recordedOn: '2026-05-13' },
-      'journal',
     ],
-    [
-      'on the same day the journal counts',
-      '{ value: no, recordedOn: 2026-05-13 }',
-      { value: 'yes', recordedOn: '2026-05-13' },
-      'journal',
-    ],
-  ])('%s, and the conflict is told', async (_, yaml, journal, counts) => {
+  ])('%s: a day typed by hand proves no order, so both are in dispute', async (_, yaml, journal) => {
     const dir = await workspace({ 'answers/xs.yaml': answersFile(`  X-1.1.1: ${yaml}\n`) }, [says('X-1.1.1', journal)]);
     const read = readAnswers({ dir }, definitions);
     expect(read.conflicts).toMatchObject([
-      { edition: XS, item: 'X-1.1.1', counts, journal, file: { value: 'no' }, place: { line: 5 }, n: 1 },
+      { edition: XS, item: 'X-1.1.1', journal, file: { value: 'no' }, place: { line: 5 } },
     ]);
-    expect(read.answers.get(XS)?.get('X-1.1.1')).toMatchObject({ value: counts === 'file' ? 'no' : 'yes' });
+    expect(read.disputes.get(XS)?.get('X-1.1.1')).toMatchObject({ place: 'answers/xs.yaml:5', journal });
+    expect(read.answers.get(XS)?.get('X-1.1.1')).toMatchObject({ value: 'yes' });
+  });
+
+  test('what the journal knew and was told otherwise later is older: no question', async () => {
+    const dir = await workspace({ 'answers/xs.yaml': answersFile('  X-1.1.1: { value: no }\n') }, [
+      says('X-1.1.1', { value: 'no', recordedOn: '2026-05-01' }),
+      says('X-1.1.1', { value: 'yes' }),
+    ]);
+    const read = readAnswers({ dir }, definitions);
+    expect(read.conflicts).toEqual([]);
+    expect(read.inFiles.get(XS)?.get('X-1.1.1')?.standing).toBe('behind');
+    expect(read.answers.get(XS)?.get('X-1.1.1')).toEqual({ value: 'yes' });
   });
 
   test('the same said twice is no conflict, whenever it was recorded', async () => {
@@ -112,16 +107,22 @@ describe('one answer from two places', () => {
     expect(historyOf(openJournal(dir).read().records, XS, 'X-1.1.1').map((r) => r.n)).toEqual([1, 2]);
   });
 
-  test.each([
-    ['2026-05-13', undefined],
-    ['2026-05-14', { value: 'yes', recordedOn: '2026-05-14' }],
-  ])('what was taken back on 13 May stays so against a file of %s', async (day, wanted) => {
-    const dir = await workspace({ 'answers/xs.yaml': answersFile(`  X-1.1.1: { value: yes, recordedOn: ${day} }\n`) }, [
-      { type: 'cleared', edition: XS, item: 'X-1.1.1' },
-    ]);
+  test('an answer taken back and one in a file are in dispute: nothing counts till a person chooses', async () => {
+    const dir = await workspace(
+      { 'answers/xs.yaml': answersFile('  X-1.1.1: { value: yes, recordedOn: 2026-05-14 }\n') },
+      [{ type: 'cleared', edition: XS, item: 'X-1.1.1' }],
+    );
     const read = readAnswers({ dir }, definitions);
-    expect(read.answers.get(XS)?.get('X-1.1.1')).toEqual(wanted);
+    expect(read.answers.get(XS)?.get('X-1.1.1')).toBeUndefined();
     expect(read.conflicts).toMatchObject([{ journal: null }]);
+  });
+
+  test('what is only offered counts for nothing', async () => {
+    const dir = await workspace({}, [
+      says('X-1.1.1', { value: 'yes' }),
+      { type: 'offered', edition: XS, item: 'X-1.1.1', answer: { value: 'no' }, source: 'estates.xlsx' },
+    ]);
+    expect(readAnswers({ dir }, definitions).answers.get(XS)?.get('X-1.1.1')).toEqual({ value: 'yes' });
   });
 });
 

@@ -99,7 +99,7 @@ describe('what is written', () => {
 
 describe('what is read', () => {
   test('a journal that does not exist is empty', () => {
-    expect(openJournal(folder()).read()).toEqual({ records: [], head: null, voidLines: [], adrift: [] });
+    expect(openJournal(folder()).read()).toEqual({ records: [], heads: [], head: null, voidLines: [], adrift: [] });
   });
 
   test('a line that was cut short counts for nothing, and the next answer goes on after it', async () => {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/answer.ts';
 import { answerWords } from '../compose-answer.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { openWorkspace } from '../open-workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../open-workspace.ts';
 import type { Question } from '../questions.ts';
 import { shortestNames } from '../resolve-item.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
@@ -23,7 +23,7 @@ export async function answers(options: GlobalOptions, around: Surroundings): Pro
   if (options.json) {
     const entries = given.map(({ question, answer }): [string, object] => [
       nameOf(question),
-      { ...answer, edition: question.edition },
+      { ...answer, edition: question.edition, ...disputeOf(workspace, question) },
     ]);
     terminal.json({ answers: Object.fromEntries(entries) });
     return EXIT.ok;
@@ -36,11 +36,17 @@ export async function answers(options: GlobalOptions, around: Surroundings): Pro
     ['Item', 'Answer', 'Question', 'By', 'On'],
     given.map(({ question, answer }) => [
       nameOf(question),
-      answerWords(answer),
+      `${answerWords(answer)}${'inDispute' in disputeOf(workspace, question) ? ' (in dispute)' : ''}`,
       question.title,
       answer.by ?? '',
       answer.observedOn ?? answer.recordedOn ?? '',
     ]),
   );
   return EXIT.ok;
+}
+
+/** What a file says otherwise of an item, where nothing proves which was said last. */
+function disputeOf(workspace: OpenWorkspace, { edition, id }: Question): { inDispute?: object } {
+  const dispute = workspace.read.disputes.get(edition)?.get(id);
+  return dispute === undefined ? {} : { inDispute: { file: dispute.file, place: dispute.place } };
 }

@@ -1,24 +1,44 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CareSetting } from '../../domain/terms.ts';
-import { Trust } from '../../domain/workspace.ts';
+import type { Definition } from '../../domain/definition.ts';
+import { didYouMean } from '../../domain/nearest.ts';
 import { UserError } from '../../errors.ts';
 import { writeFilesAtomically } from '../../io/atomic-write.ts';
 import { assessmentYaml } from '../assessment-yaml.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { askTrust, type Known, type Offered } from '../interview/ask-trust.ts';
 import { dialogueFor } from '../interview/choose-dialogue.ts';
-import type { Dialogue } from '../interview/dialogue.ts';
-import { usualEditions } from '../open-workspace.ts';
+import { cyclesOf, deadlineWords, editionsOf } from '../interview/cycles.ts';
+import {
+  codeFault,
+  nameFault,
+  readCode,
+  readDesignations,
+  readSettings,
+  readSite,
+  type Site,
+} from '../interview/trust-replies.ts';
+import { findFolder, usualEditions } from '../open-workspace.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 
-export type InitOptions = { name?: string; code?: string; setting?: string[]; edition?: string[] };
+export type InitOptions = {
+  name?: string;
+  code?: string;
+  setting?: string[];
+  designation?: string[];
+  site?: string[];
+  cycle?: string;
+  edition?: string[];
+};
 
-type Begun = { name: string; code: string; settings: CareSetting[] };
+type Begun = { [K in keyof Known]: NonNullable<Known[K]> };
 
 /**
- * Writes `assessment.yaml` into `folder` (else --workspace, else the current folder). What options leave out is asked,
- * unless --no-input forbids it or nobody is there to ask. Throws UserError when there is one already.
+ * Writes `assessment.yaml` into `folder` (else --workspace, else the current folder). When the name, the code or the care
+ * settings are not given, these and all else that was left out are asked, unless --no-input forbids it or nobody is there
+ * to ask; what is optional then has no sites, no designations and the usual editions. Throws UserError when there is one
+ * already, and with every option that is wrong.
  */
 export async function init(
   folder: string | undefined,
@@ -28,93 +48,110 @@ export async function init(
   if (folder !== undefined && options.workspace !== undefined) {
     throw new UserError('the folder is named twice', ['give it once: assess init FOLDER, or --workspace DIR']);
   }
-  const named = folder ?? options.workspace ?? '.';
-  const target = join(resolve(around.cwd, named), 'assessment.yaml');
+  const within = resolve(around.cwd, folder ?? options.workspace ?? '.');
+  const target = join(within, 'assessment.yaml');
   if (existsSync(target)) {
     throw new UserError(`${target} is there already`, ['edit it by hand, or go on with: assess interview']);
   }
-  const wrong = faultsOf(options);
-  if (wrong.length > 0) throw new UserError('the assessment cannot begin', wrong);
-  const editions = await usualEditions(options, around);
-  const unknown = (options.edition ?? []).filter((e) => !editions.known.includes(e));
-  if (unknown.length > 0) {
-    throw new UserError(`no edition ${unknown.map((e) => `"${e}"`).join(', ')}`, [
-      `there are: ${editions.known.join(', ')}`,
-    ]);
-  }
-  const trust = await askMissing(options, around);
-  const text = assessmentYaml({ ...trust, editions: options.edition ?? editions.usual });
-  writeFilesAtomically([{ path: target, bytes: Buffer.from(text) }]);
+  const above = findFolder(within);
+  const { all: definitions, usual } = await usualEditions(options, around);
+  const offered = {
+    editions: [...definitions].map(([key, { edition }]) => ({ key, title: edition.shortTitle })),
+    usual,
+    cycles: cyclesOf(definitions.values()),
+    today: around.clock.today(),
+  };
+  const known = readOptions(options, offered);
+  const trust = await complete(known, options, offered, around);
+  const editions = trust.editions.map((key) => ({ key, about: aboutEdition(definitions.get(key)) }));
+  writeFilesAtomically([{ path: target, bytes: Buffer.from(assessmentYaml({ ...trust, editions })) }]);
   around.terminal.out(`wrote ${safe(target)}`);
+  if (above !== null)
+    around.terminal.note(`note: ${safe(above)} holds an assessment too; in ${safe(within)} this one counts`);
   around.terminal.note('Next: name your inventory exports in it, then: assess interview');
   return EXIT.ok;
 }
 
-function nameFault(text: string): string | null {
-  const fit = Trust.shape.name.safeParse(text.trim());
-  return fit.success ? null : 'Wanted the name of the trust, in one line.';
+/** What options say, each fault told at once. */
+function readOptions(options: InitOptions, offered: Offered): Known {
+  const { name, code, setting, designation, site } = options;
+  const faults: string[] = [];
+  const check = (option: string, fault: string | null): void => {
+    if (fault !== null) faults.push(`${option}: ${fault}`);
+  };
+  if (name !== undefined) check('--name', nameFault(name));
+  if (code !== undefined) check('--code', codeFault(code));
+  const designations = designation === undefined ? undefined : readDesignations(designation.join(','));
+  if (designations === null) check('--designation', 'wanted ids such as major-trauma-centre, with commas');
+  const sites = site?.map(readSite);
+  if (sites?.includes(null)) check('--site', 'wanted an id and a name: --site "hgh=General Hospital"');
+  const ids = (sites ?? []).map((s) => s?.id);
+  if (new Set(ids).size < ids.length) check('--site', 'wanted each id once');
+  const editions = readEditions(options, offered, check);
+  if (faults.length > 0) throw new UserError('the assessment cannot begin', faults);
+  return {
+    name: name?.trim(),
+    code: code === undefined ? undefined : (readCode(code) ?? undefined),
+    settings: setting === undefined ? undefined : (readSettings(setting.join(',')) ?? undefined),
+    designations: designations ?? undefined,
+    sites: sites?.filter((s): s is Site => s !== null),
+    editions,
+  };
 }
 
-function codeFault(text: string): string | null {
-  const fit = Trust.shape.code.safeParse(text.trim().toUpperCase());
-  return fit.success ? null : 'Wanted an ODS code: three to six letters and digits, such as RXX.';
+function readEditions(
+  { cycle, edition }: InitOptions,
+  { editions, usual, cycles }: Offered,
+  check: (option: string, fault: string | null) => void,
+): string[] | undefined {
+  const keys = editions.map((e) => e.key);
+  if (cycle !== undefined && edition !== undefined) {
+    check('--cycle', 'a cycle sets the editions: give it or --edition, not both');
+    return undefined;
+  }
+  if (cycle !== undefined) {
+    const found = cycles.find((c) => c.name === cycle);
+    if (found !== undefined) return editionsOf(found, keys, usual);
+    const names = cycles.map((c) => c.name);
+    check('--cycle', `no cycle "${cycle}"${didYouMean(cycle, names)}; there are: ${names.join(', ') || 'none'}`);
+    return undefined;
+  }
+  for (const key of edition ?? []) {
+    if (!keys.includes(key)) {
+      check('--edition', `no edition "${key}"${didYouMean(key, keys)}; there are: ${keys.join(', ')}`);
+    }
+  }
+  return edition === undefined ? undefined : [...new Set(edition)];
 }
 
-function settingsOf(text: string): CareSetting[] | null {
-  const words = text.split(/[,\s]+/).filter((w) => w !== '');
-  const known = words.map((w) => CareSetting.options[Number(w) - 1] ?? CareSetting.safeParse(w.toLowerCase()).data);
-  if (known.length === 0 || known.includes(undefined)) return null;
-  return CareSetting.options.filter((s) => known.includes(s));
-}
-
-function settingsFault(text: string): string | null {
-  return settingsOf(text) === null ? 'Wanted numbers or names of that list, with commas.' : null;
-}
-
-const SETTING_LIST = `Care settings: ${CareSetting.options.map((s, i) => `${i + 1} ${s}`).join(', ')}`;
-
-function faultsOf({ name, code }: InitOptions): string[] {
-  const faults = [
-    name === undefined ? null : ['--name', nameFault(name)],
-    code === undefined ? null : ['--code', codeFault(code)],
-  ];
-  return faults.flatMap((f) => (f === null || f[1] === null ? [] : [`${f[0]}: ${f[1]}`]));
-}
-
-async function askMissing(options: InitOptions & GlobalOptions, around: Surroundings): Promise<Begun> {
-  const { name, code, setting } = options;
-  const missing = [
-    ...(name === undefined ? ['--name'] : []),
-    ...(code === undefined ? ['--code'] : []),
-    ...(setting === undefined ? ['--setting'] : []),
-  ];
-  if (missing.length > 0 && !options.input) {
+/** Asks for what is missing; where all that is needed was given, the rest takes its usual value unasked. */
+async function complete(known: Known, options: GlobalOptions, offered: Offered, around: Surroundings): Promise<Begun> {
+  const { name, code, settings, designations = [], sites = [], editions = [...offered.usual] } = known;
+  if (name !== undefined && code !== undefined && settings !== undefined) {
+    return { name, code, settings, designations, sites, editions };
+  }
+  if (!options.input) {
+    const needed: [unknown, string][] = [
+      [name, '--name'],
+      [code, '--code'],
+      [settings, '--setting'],
+    ];
+    const missing = needed.filter(([given]) => given === undefined).map(([, option]) => option);
     throw new UserError(`--no-input was given, and so has to be: ${missing.join(', ')}`);
   }
-  const dialogue = missing.length === 0 ? null : await dialogueFor(options, around);
+  const dialogue = await dialogueFor(options, around);
   around.farewell.text = () => 'nothing was written';
   try {
-    const askedName = name ?? (await asked(dialogue, 'Name of the trust:', nameFault, '--name'));
-    const askedCode = code ?? (await asked(dialogue, 'ODS code:', codeFault, '--code'));
-    if (setting === undefined) dialogue?.say(SETTING_LIST);
-    const settings =
-      setting?.join(',') ?? (await asked(dialogue, 'Which (numbers or names):', settingsFault, '--setting'));
-    return { name: askedName.trim(), code: askedCode.trim().toUpperCase(), settings: settingsOf(settings) ?? [] };
+    return await askTrust(dialogue, known, offered);
   } finally {
-    await dialogue?.close();
+    await dialogue.close();
     around.farewell.text = null;
   }
 }
 
-async function asked(
-  dialogue: Dialogue | null,
-  prompt: string,
-  object: (text: string) => string | null,
-  option: string,
-): Promise<string> {
-  const line = await dialogue?.line(prompt, object);
-  if (line === undefined || line === null) {
-    throw new UserError(`the input ended before "${prompt}" was answered; nothing was written`, [`or give ${option}`]);
-  }
-  return line;
+function aboutEdition(definition: Definition | undefined): string {
+  if (definition === undefined) return '';
+  const { shortTitle, cycle, status } = definition.edition;
+  const deadline = cycle === undefined ? '' : `, ${deadlineWords({ ...cycle, seen: cycle.basis === 'published' })}`;
+  return `${shortTitle}${status.state === 'in-force' ? '' : ` (${status.state})`}${deadline}`;
 }

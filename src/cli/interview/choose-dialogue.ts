@@ -8,5 +8,5 @@ export async function dialogueFor(options: Pick<GlobalOptions, 'plain'>, around:
   const accessible = env['ACCESSIBLE'] === '1' || env['ACCESSIBLE'] === 'true';
   if (!terminal.isTTY || options.plain || accessible) return lineDialogue(terminal, around.stdin);
   const { promptDialogue } = await import('./prompt-dialogue.ts');
-  return promptDialogue(terminal);
+  return promptDialogue(terminal, around.clock);
 }

@@ -1,5 +1,7 @@
 import { readLines } from '../line-reader.ts';
+import { safe } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
+import { wrap } from '../wrap.ts';
 import type { Dialogue, Objection } from './dialogue.ts';
 import { LEGEND } from './dialogue.ts';
 import { choicesOf, readReply } from './reply.ts';
@@ -21,18 +23,22 @@ export function lineDialogue(terminal: Terminal, stdin: AsyncIterable<Uint8Array
     }
   };
   // The legend is read out in full once and with each help: a screen reader would say it at every question.
-  let legend = ` (${LEGEND})`;
+  let tellsLegend = true;
   return {
     say: (text) => terminal.out(text),
-    ask: async (question, object) => {
-      const choices = choicesOf(question.spec).map((c, i) => `${i + 1} ${c.label}`);
-      const what = choices.length === 0 ? 'Type the answer' : choices.join(', ');
-      const line = await read(`${what}${legend}`, object);
-      const wantsHelp = line !== null && readReply(question.spec, line).kind === 'help';
-      legend = wantsHelp ? ` (${LEGEND})` : ' (? help)';
+    ask: async (question, object, offer) => {
+      if (tellsLegend) terminal.out(wrap(`Commands: ${LEGEND.replaceAll('  ', ', ')}`, terminal.width, '  '));
+      const choices = choicesOf(question.spec).map((c, i) => `${i + 1} ${safe(c.label)}`);
+      const confirm = offer == null ? [] : [`ok ${safe(offer.words)}`];
+      const what = choices.length === 0 ? ['type the answer'] : choices;
+      const line = await read(`Answer: ${[...confirm, ...what].join(', ')} (? help)`, object);
+      tellsLegend = line !== null && readReply(question.spec, line, offer != null).kind === 'help';
       return line;
     },
-    line: (prompt, object) => read(prompt, object),
+    line: (prompt, object, choices = []) => {
+      for (const [index, choice] of choices.entries()) terminal.out(`${index + 1} ${safe(choice)}`);
+      return read(prompt, object);
+    },
     close: async () => void (await lines.return()),
   };
 }

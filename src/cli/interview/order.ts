@@ -50,11 +50,3 @@ export function reachable(
   }
   return [...groups.values()].flatMap((g) => (g[0]?.level === null ? g : climb(g, answerOf)));
 }
-
-/** Answered and asked-for questions of one part of an edition, as things stand. */
-export type Progress = { answered: number; of: number };
-
-/** How far a set of reachable questions has been answered. */
-export function progress(reached: readonly Question[], answerOf: AnswerOf): Progress {
-  return { answered: reached.filter((q) => !isOpen(q, answerOf(q))).length, of: reached.length };
-}

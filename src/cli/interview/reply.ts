@@ -8,8 +8,12 @@ export type Reply =
   | { kind: 'skip' }
   | { kind: 'back' }
   | { kind: 'quit' }
+  | { kind: 'review' }
+  | { kind: 'confirm' }
   | { kind: 'not-applicable'; reason: string }
   | { kind: 'comment'; text: string }
+  | { kind: 'evidence'; text: string }
+  | { kind: 'go-to'; text: string }
   | { kind: 'unclear'; word: string }
   | { kind: 'nothing' };
 
@@ -22,11 +26,20 @@ const WORDS: Readonly<Record<string, Exclude<Reply['kind'], 'answer' | 'unclear'
   back: 'back',
   q: 'quit',
   quit: 'quit',
+  stop: 'quit',
+  r: 'review',
+  review: 'review',
+  ok: 'confirm',
+  confirm: 'confirm',
   n: 'not-applicable',
   na: 'not-applicable',
   'n/a': 'not-applicable',
   c: 'comment',
   comment: 'comment',
+  e: 'evidence',
+  evidence: 'evidence',
+  g: 'go-to',
+  goto: 'go-to',
 };
 
 /** `statement` says what holds at an outcome level; it may run over several lines. */
@@ -58,14 +71,15 @@ export function choicesOf(spec: AnswerSpec): Choice[] {
 }
 
 /** Words that may be followed by a reason or comment even where the answer is free text: no answer begins with them. */
-const TAKES_MORE: readonly string[] = ['na', 'n/a', 'c'];
+const TAKES_MORE: readonly string[] = ['na', 'n/a', 'c', 'e', 'g', 'goto'];
 
 /**
  * Reads one line of the interview. A line is an answer unless it is one of the command words; `n` is "no" at a
- * yes-no question and "not applicable" elsewhere. `na REASON` and `c TEXT` say it in one line. Where the answer is free text
- * a line that could be either is `unclear`: "not applicable" must never be taken for a description.
+ * yes-no question and "not applicable" elsewhere. `na REASON`, `c TEXT`, `e REFERENCE` and `g WHERE` say it in one line.
+ * Where the answer is free text a line that could be either is `unclear`: "not applicable" must never be taken for a
+ * description. `ok` is a command only where something is `offered` to say it to.
  */
-export function readReply(spec: AnswerSpec, line: string): Reply {
+export function readReply(spec: AnswerSpec, line: string, offered = false): Reply {
   const text = line.trim();
   if (text === '') return { kind: 'nothing' };
   const space = text.indexOf(' ');
@@ -75,17 +89,22 @@ export function readReply(spec: AnswerSpec, line: string): Reply {
   // A choice may itself be called "help" or "n": the choices of a question come before the command words.
   const isChoice = choices.some((c) => [c.value.toLowerCase(), c.label.toLowerCase()].includes(text.toLowerCase()));
   const isNo = spec.type === 'yes-no' && word === 'n';
-  const kind = isNo || isChoice || !Object.hasOwn(WORDS, word) ? undefined : WORDS[word];
+  const isIdleOk = WORDS[word] === 'confirm' && !offered;
+  const kind = isNo || isChoice || isIdleOk || !Object.hasOwn(WORDS, word) ? undefined : WORDS[word];
   const freeText = spec.type === 'text' || spec.type === 'document';
   switch (kind) {
     case 'not-applicable':
     case 'comment':
+    case 'evidence':
+    case 'go-to':
       if (freeText && rest !== '' && !TAKES_MORE.includes(word)) return { kind: 'unclear', word };
-      return kind === 'comment' ? { kind, text: rest } : { kind, reason: rest };
+      return kind === 'not-applicable' ? { kind, reason: rest } : { kind, text: rest };
     case 'help':
     case 'skip':
     case 'back':
     case 'quit':
+    case 'review':
+    case 'confirm':
       return rest === '' ? { kind } : { kind: 'answer', text };
     default: {
       const number = /^[1-9]$/.test(text) ? choices[Number(text) - 1] : undefined;

@@ -5,7 +5,7 @@ import { answer } from '../../../src/cli/commands/answer.ts';
 import { answers } from '../../../src/cli/commands/answers.ts';
 import { answersCheck } from '../../../src/cli/commands/answers-check.ts';
 import { fakeSurroundings, noOptions } from '../fake.ts';
-import { optionsFor, workspace } from '../workspace-fixture.ts';
+import { journalOf, optionsFor, workspace } from '../workspace-fixture.ts';
 
 async function list(folder: string, json: boolean) {
   const around = fakeSurroundings();
@@ -50,15 +50,37 @@ describe('the answers given so far', () => {
     for (const text of [data.stdout, shown.stdout]) expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
-  test('a file that disagrees with the journal is told with its place', async () => {
+  test('a file that disagrees with the journal is told with its place, and both sides', async () => {
     const folder = workspace();
-    put(folder, 'demo.yaml', yaml('  D-1.1: { value: "no" }\n'));
     await answer(['D-1.1', 'yes'], optionsFor(folder), fakeSurroundings());
+    put(folder, 'demo.yaml', yaml('  D-1.1: { value: "no" }\n'));
     const { stdout, stderr } = await list(folder, true);
-    expect(JSON.parse(stdout).answers['D-1.1'].value).toBe('yes');
-    expect(stderr).toMatch(
-      /demo\.yaml:5:3 demo@1\/D-1\.1: the file says "no", the journal says "yes"; the journal counts/,
-    );
+    expect(JSON.parse(stdout).answers['D-1.1']).toMatchObject({
+      value: 'yes',
+      inDispute: { file: { value: 'no' }, place: 'answers/demo.yaml:5' },
+    });
+    expect((await list(folder, false)).stdout).toMatch(/yes \(in/);
+    expect(stderr).toMatch(/demo\.yaml:5:3 demo@1\/D-1\.1: the file says "no", the journal says "yes"\n/);
+    expect(stderr).toMatch(/in dispute: 1 item; .* choose with: assess answers import/);
+  });
+
+  test('an answer given where a file said otherwise is the later one: the journal has heard the file first', async () => {
+    const folder = workspace();
+    put(folder, 'demo.yaml', yaml('  D-1.1: { value: "no", comment: "from the audit" }\n'));
+    await answer(['D-1.1', 'yes'], optionsFor(folder), fakeSurroundings());
+    expect(journalOf(folder)).toMatchObject([
+      {
+        type: 'offered',
+        item: 'D-1.1',
+        answer: { value: 'no', comment: 'from the audit' },
+        source: 'answers/demo.yaml',
+      },
+      { type: 'answer', item: 'D-1.1', answer: { value: 'yes' } },
+    ]);
+    const { stderr } = await list(folder, true);
+    expect(stderr).toMatch(/^older than the journal, which counts: 1 answer in answers\//);
+    put(folder, 'demo.yaml', yaml('  D-1.1: { value: "no", comment: "looked again" }\n'));
+    expect((await list(folder, true)).stderr).toMatch(/in dispute: 1 item/);
   });
 
   test('when there are none, it says how to begin', async () => {

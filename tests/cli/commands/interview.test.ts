@@ -1,11 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../../src/cli/commands/answer.ts';
 import { type InterviewOptions, interview } from '../../../src/cli/commands/interview.ts';
+import { converse } from '../../../src/cli/interview/converse.ts';
 import type { Dialogue } from '../../../src/cli/interview/dialogue.ts';
-import { converse, type Session } from '../../../src/cli/interview/session.ts';
-import type { OpenWorkspace } from '../../../src/cli/open-workspace.ts';
+import { Pace } from '../../../src/cli/interview/pace.ts';
+import type { Session } from '../../../src/cli/interview/session.ts';
+import { type OpenWorkspace, openWorkspace } from '../../../src/cli/open-workspace.ts';
 import type { GlobalOptions } from '../../../src/cli/surroundings.ts';
-import { fakeSurroundings, question } from '../fake.ts';
+import { fakeSurroundings } from '../fake.ts';
 import { journalOf, optionsFor, workspace } from '../workspace-fixture.ts';
 
 async function talk(folder: string, lines: string[], options: InterviewOptions & Partial<GlobalOptions> = {}) {
@@ -47,7 +51,9 @@ describe('the interview, line by line', () => {
 
   test('shows rule, levels and form of each question, and help when it is asked for', async () => {
     const { stdout } = await talk(workspace(['demo@1']), ['?', 'q']);
-    expect(stdout).toContain('Demo · standard 1 of 2: Part 1 (0 of 5 answered, 7 open in all)');
+    expect(stdout).toContain(
+      'Demo · standard 1 of 2: Part 1\n0 of 5 answered here; 7 open in all, about 7 min left if each takes 1 min\n',
+    );
     expect(stdout).toContain('Give yes or no. To be met: yes.');
     expect(stdout).toContain('What an auditor asks to see\n  The paper.');
     expect(asked(stdout)).toEqual(['D-1.1']);
@@ -71,7 +77,7 @@ describe('the interview, line by line', () => {
 
   test('leaves what is skipped open, for the next time', async () => {
     const folder = workspace(['ladder@1']);
-    const first = await talk(folder, ['s', 'yes']);
+    const first = await talk(folder, ['s', 'yes', 'finish']);
     expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('1 answer saved, 1 still open') });
     expect(asked((await talk(folder, ['q'])).stdout)).toEqual(['L-01.2a']);
   });
@@ -80,7 +86,7 @@ describe('the interview, line by line', () => {
     const folder = workspace(['ladder@1']);
     const { stdout } = await talk(folder, ['yes', 'b', 'no', 'yes']);
     expect(asked(stdout)).toEqual(['L-01.2a', 'L-01.2b', 'L-01.2a', 'L-01.2b']);
-    expect(stdout).toContain('Answered before: yes (2026-11-22)');
+    expect(stdout).toContain('Answered before: yes (22 November 2026)');
     expect(saved(stdout)).toEqual(['L-01.2a=yes', 'L-01.2a=no', 'L-01.2b=yes']);
   });
 
@@ -120,6 +126,67 @@ describe('the interview, line by line', () => {
     expect(journalOf(folder).at(-1)?.answer).toMatchObject({ value: 'yes', comment: 'Later', by: 'A. Person' });
   });
 
+  test('names evidence, before an answer or after it', async () => {
+    const folder = workspace(['ladder@1']);
+    await talk(folder, ['e minutes.pdf', 'evidence ticket 7', 'yes', 'b', 'e', 'photo.jpg', 'q']);
+    expect(journalOf(folder).map((j) => j.answer['evidence'])).toEqual([
+      ['minutes.pdf', 'ticket 7'],
+      ['minutes.pdf', 'ticket 7', 'photo.jpg'],
+    ]);
+  });
+
+  test('says at the end which comments were not kept for want of an answer', async () => {
+    const { stdout, farewell } = await talk(workspace(['ladder@1']), ['c Seen in May', 'q']);
+    const lost = 'Not kept, for want of an answer: the comment or evidence given to L-01.2a';
+    expect(stdout).toContain(lost);
+    expect(farewell).toContain(lost);
+  });
+
+  test.each<[string, string[], string[]]>([
+    ['to an id, and on from there', ['g D-2.1', 'policy.pdf', 'q'], ['D-1.1', 'D-2.1', 'D-2.2']],
+    ['to the one question that has a word', ['goto percent', 'q'], ['D-1.1', 'D-1.2']],
+    ['to one of several that have a word', ['g date', '1', 'q'], ['D-1.1', 'D-1.4']],
+    ['to what is typed when it is asked for', ['g', 'document', 'q'], ['D-1.1', 'D-2.1']],
+    ['nowhere when none has the word', ['g unicorn', 'yes', 'q'], ['D-1.1', 'D-1.2']],
+    ['nowhere when none of several is chosen', ['g item', '', 'yes', 'q'], ['D-1.1', 'D-1.2']],
+    ['round to what was passed over', ['g D-2.2', '2', 'q'], ['D-1.1', 'D-2.2', 'D-1.1']],
+  ])('goes %s', async (_rule, lines, wanted) => {
+    expect(asked((await talk(workspace(['demo@1']), lines)).stdout)).toEqual(wanted);
+  });
+
+  test('shows what may be meant, and does not go to what is not asked of this care setting', async () => {
+    const { stdout, stderr } = await talk(workspace(['demo@1']), ['g item', '9', '', 'g D-1.6', 'q']);
+    expect(stdout).toContain('1 D-1.1  The yes-no item\n2 D-1.2  The percent item\n');
+    expect(stderr).toBe('wanted a number up to 7\n');
+    expect(stdout).toContain('D-1.6 is not asked of a trust with your care settings.');
+  });
+
+  test('goes to an element above the climb when it is named', async () => {
+    expect(asked((await talk(workspace(['ladder@1']), ['g L-01.3a', 'q'])).stdout)).toEqual(['L-01.2a', 'L-01.3a']);
+  });
+
+  test.each<[string, string, string]>([
+    ['a day with slashes', '31/12/2025', '31 December 2025'],
+    ['a day in words', '31 Dec 2025', '31 December 2025'],
+    ['a day to come', '31/12/2026', '31 December 2026, which is still to come'],
+  ])('shows back how %s was read', async (_rule, typed, wanted) => {
+    const { stdout } = await talk(workspace(['demo@1']), ['g D-1.4', typed, 'q']);
+    expect(stdout).toContain(`saved D-1.4=${typed}\n  read as ${wanted}\n`);
+  });
+
+  test('a file that disagrees with the journal is asked about, and the answer settles it', async () => {
+    const folder = workspace(['ladder@1']);
+    await talk(folder, ['yes', 'yes', 'yes', 'finish']);
+    mkdirSync(join(folder, 'answers'));
+    const file = 'schema: 1\nframework: ladder\nedition: "1"\nanswers: { L-01.2b: { value: "no" } }\n';
+    writeFileSync(join(folder, 'answers', 'ladder.yaml'), file);
+    const { stdout } = await talk(folder, ['c A remark', 'yes', 'finish']);
+    expect(asked(stdout)).toEqual(['L-01.2b']);
+    expect(stdout).toMatch(/In dispute: \S*ladder.yaml says "no". Your answer\s+settles it./);
+    expect(stdout).toContain('It is kept with the answer that you give now.');
+    expect((await talk(folder, [])).stdout).toContain('Every question here is answered.');
+  });
+
   test('says what was wanted and asks the same again', async () => {
     const { stdout, stderr } = await talk(workspace(['ladder@1']), ['perhaps', '', 'yes', 'q']);
     expect(stderr).toBe('wanted yes or no; found "perhaps"\nType an answer, or s to skip.\n');
@@ -129,7 +196,7 @@ describe('the interview, line by line', () => {
   test('asks only the standard or framework that is named', async () => {
     const { stdout } = await talk(workspace(), ['q'], { standard: 'd-2' });
     expect(asked(stdout)).toEqual(['D-2.1']);
-    expect(stdout).toContain('standard 2 of 2: Part 2 (0 of 2 answered, 2 open in all)');
+    expect(stdout).toContain('standard 2 of 2: Part 2\n0 of 2 answered here; 2 open in all');
     expect((await talk(workspace(), ['q'], { standard: '1' })).stdout).toContain('standard 1 of 2');
     expect(asked((await talk(workspace(), ['q'], { framework: 'ladder' })).stdout)).toEqual(['L-01.2a']);
   });
@@ -150,23 +217,55 @@ describe('the interview, line by line', () => {
   test('with nothing open says so', async () => {
     const folder = workspace(['ladder@1']);
     await talk(folder, ['no', 'no']);
-    expect(await talk(folder, [])).toMatchObject({ code: 0, stdout: 'Every question here is answered.\n' });
+    expect(await talk(folder, [])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Every question here is answered\.\n/),
+    });
+  });
+});
+
+describe('the review page', () => {
+  test('comes before the end, by standard, and leads to any question', async () => {
+    const folder = workspace(['demo@1']);
+    const lines = ['yes', 's', '3', 's', '1', 'policy.pdf', 's', '1', '97', 'D-2.2', 'achieved', 'q'];
+    const { code, stdout } = await talk(folder, lines);
+    expect(stdout).toContain(
+      'Review\nDemo (demo@1)\n  1 Part 1: 3 of 5 answered, 2 skipped\n  2 Part 2: 1 of 2 answered, 1 skipped\n3 not answered, about 3 min left if each takes 1 min.\n',
+    );
+    expect(asked(stdout).slice(7)).toEqual(['D-1.2', 'D-2.2']);
+    expect(stdout).toContain('  1 Part 1: 4 of 5 answered, 1 skipped\n  2 Part 2: 2 of 2 answered\n');
+    expect(code).toBe(0);
+  });
+
+  test.each<[string, string[], string[]]>([
+    ['returns to the question it was opened from', ['r', '', 'q'], ['L-01.2a', 'L-01.2a']],
+    ['opens from any question and leads on', ['r', 'L-01.2b', 'q'], ['L-01.2a', 'L-01.2b']],
+    ['finishes when it is told to', ['r', 'finish'], ['L-01.2a']],
+    ['stops when it is told to', ['r', 'stop'], ['L-01.2a']],
+    ['goes back to the last question', ['yes', 'no', 'b', 'q'], ['L-01.2a', 'L-01.2b', 'L-01.2b']],
+    ['explains itself and stays', ['yes', 'no', '?', 'nowhere', ''], ['L-01.2a', 'L-01.2b']],
+  ])('%s', async (_rule, lines, wanted) => {
+    const { code, stdout } = await talk(workspace(['ladder@1']), lines);
+    expect([code, asked(stdout)]).toEqual([0, wanted]);
+  });
+
+  test('what is left open when input ends there is not measured', async () => {
+    expect((await talk(workspace(['ladder@1']), ['s', 's'])).code).toBe(4);
+  });
+
+  test('is shown when everything is answered, so that answers can be changed', async () => {
+    const folder = workspace(['ladder@1']);
+    await talk(folder, ['no', 'no']);
+    const { stdout } = await talk(folder, ['1', 'yes', '']);
+    expect(saved(stdout)).toEqual(['L-01.2a=yes']);
   });
 });
 
 describe('an answer that could not be kept', () => {
   test('is not told as saved, and ends the interview', async () => {
     const around = fakeSurroundings();
-    const failing: OpenWorkspace = {
-      folder: '/',
-      configured: null,
-      settings: [],
-      definitions: new Map(),
-      questions: [],
-      answerOf: () => undefined,
-      save: () => Promise.reject(new Error('disk full')),
-      remarks: [],
-    };
+    const opened = await openWorkspace(optionsFor(workspace(['ladder@1'])), around);
+    const failing: OpenWorkspace = { ...opened, save: () => Promise.reject(new Error('disk full')) };
     const dialogue: Dialogue = {
       say: (text) => around.terminal.out(text),
       ask: async () => 'yes',
@@ -175,14 +274,17 @@ describe('an answer that could not be kept', () => {
     };
     const session: Session = {
       workspace: failing,
-      questions: [question({ id: 'D-1.1' })],
+      questions: failing.questions,
       dialogue,
       terminal: around.terminal,
       by: undefined,
-      today: () => '2026-11-22',
+      clock: around.clock,
       skipped: new Set(),
-      comments: new Map(),
+      beside: new Map(),
       saved: 0,
+      pace: new Pace(),
+      figures: async () => null,
+      others: () => [],
     };
     await expect(converse(session)).rejects.toThrow('disk full');
     expect(saved(around.stdout())).toEqual([]);

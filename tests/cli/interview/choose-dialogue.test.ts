@@ -11,7 +11,7 @@ describe('questions come line by line', () => {
     const around = fakeSurroundings({ stdin: 'yes\n', env });
     const dialogue = await dialogueFor({ plain }, { ...around, terminal: { ...around.terminal, isTTY } });
     expect(await dialogue.ask(question({ id: 'D-1.1' }), () => null)).toBe('yes');
-    expect(around.stdout()).toMatch(/^1 yes, 2 no \(\? help/);
+    expect(around.stdout()).toMatch(/^Commands: \? help, s skip, .*\nAnswer: 1 yes, 2 no \(\? help\)\n$/s);
     await dialogue.close();
   });
 });

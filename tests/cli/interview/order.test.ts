@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOpen, progress, reachable } from '../../../src/cli/interview/order.ts';
+import { isOpen, reachable } from '../../../src/cli/interview/order.ts';
 import type { Question } from '../../../src/cli/questions.ts';
 import type { Answer } from '../../../src/domain/answer.ts';
 import { answersOf, question } from '../fake.ts';
@@ -45,10 +45,5 @@ describe('what is asked', () => {
     ['what does not apply is answered', { notApplicable: 'none here' }, false],
   ])('%s', (_rule, answer, wanted) => {
     expect(isOpen(question({ id: 'x', digest: 'now' }), answer)).toBe(wanted);
-  });
-
-  test('progress counts what is asked, not what lies above', () => {
-    const answers = answersOf({ '2a': yes });
-    expect(progress(reachable(criterion, answers, []), answers)).toEqual({ answered: 1, of: 2 });
   });
 });

@@ -46,9 +46,26 @@ describe('a line of the interview', () => {
     ['a number is a number where one is asked', percent, '2', { kind: 'answer', text: '2' }],
     ['a choice comes before a command word of the same name', choice, 'b', { kind: 'answer', text: 'b' }],
     ['a command word with more behind it is no command', yesNo, 'skip it', { kind: 'answer', text: 'skip it' }],
+    ['stops', yesNo, 'stop', { kind: 'quit' }],
+    ['opens the review page', text, 'review', { kind: 'review' }],
+    [
+      'is a text that begins with a command word',
+      text,
+      'review of access each May',
+      { kind: 'answer', text: 'review of access each May' },
+    ],
+    ['goes to an id', percent, 'g 8.1.1', { kind: 'go-to', text: '8.1.1' }],
+    ['goes to words, said in full', yesNo, 'goto back ups', { kind: 'go-to', text: 'back ups' }],
+    ['names evidence', text, 'e minutes.pdf', { kind: 'evidence', text: 'minutes.pdf' }],
+    ['a text that may name evidence is unclear', text, 'Evidence of it', { kind: 'unclear', word: 'evidence' }],
+    ['ok is no command where nothing is offered', yesNo, 'ok', { kind: 'answer', text: 'ok' }],
     ['is nothing when empty', yesNo, '  ', { kind: 'nothing' }],
     ['is not fooled by names of object members', percent, 'constructor', { kind: 'answer', text: 'constructor' }],
   ])('%s', (_rule, spec, line, wanted) => {
     expect(readReply(spec, line)).toEqual(wanted);
+  });
+
+  test.each(['ok', 'OK', 'confirm'])('%s confirms what is offered', (line) => {
+    expect(readReply(percent, line, true)).toEqual({ kind: 'confirm' });
   });
 });

@@ -1,16 +1,29 @@
-import { render } from '@inquirer/testing';
+import { render as renderAtOnce } from '@inquirer/testing';
 import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
+import { LEGEND } from '../../../src/cli/interview/dialogue.ts';
 import { type ReplyPromptConfig, replyPrompt } from '../../../src/cli/prompts/reply-prompt.ts';
 
 const config: ReplyPromptConfig = {
-  labels: ['yes', 'no'],
+  choices: [
+    { key: '1', label: 'yes' },
+    { key: '2', label: 'no' },
+  ],
   message: '> ',
   legend: '? help',
   object: (line) => (line === '' || line === 'x' ? 'wanted yes or no' : null),
+  reading: (line) => (line === '31/12/2026' ? 'read as 31 December 2026' : null),
   colour: new Chalk({ level: 0 }),
   trace: false,
 };
+
+/** The prompt once it listens: keys pressed before that answer nothing. */
+async function render(...given: Parameters<typeof renderAtOnce<string | null, ReplyPromptConfig>>) {
+  const rendered = await renderAtOnce(...given);
+  // Two rounds of the event loop, and one more to be behind them.
+  for (let round = 0; round < 3; round++) await new Promise((done) => setImmediate(done));
+  return rendered;
+}
 
 describe('the prompt of the interview', () => {
   test('shows numbered choices, a line to type in, and the legend', async () => {
@@ -36,7 +49,7 @@ describe('the prompt of the interview', () => {
   });
 
   test('arrows do nothing where the answer is typed', async () => {
-    const { events, answer } = await render(replyPrompt, { ...config, labels: [] });
+    const { events, answer } = await render(replyPrompt, { ...config, choices: [] });
     events.type('97');
     events.keypress('down');
     events.keypress('tab');
@@ -70,5 +83,40 @@ describe('the prompt of the interview', () => {
     const { events, answer } = await render(replyPrompt, config);
     events.type('?');
     await expect(answer).resolves.toBe('?');
+  });
+
+  test('shows how a day is read while it is typed', async () => {
+    const { getScreen, events, answer } = await render(replyPrompt, { ...config, choices: [] });
+    events.type('31/12/202');
+    expect(getScreen()).toBe('> 31/12/202\n? help');
+    events.type('6');
+    expect(getScreen()).toBe('> 31/12/2026\nread as 31 December 2026\n? help');
+    events.keypress('enter');
+    await answer;
+  });
+
+  test('a choice may have a word for its key', async () => {
+    const choices = [{ key: 'ok', label: 'confirm: 83%' }, ...config.choices];
+    const { getScreen, events, answer } = await render(replyPrompt, { ...config, choices });
+    events.keypress('down');
+    expect(getScreen()).toBe('> ok  confirm: 83%\n  1   yes\n  2   no\n> ok\n? help');
+    events.keypress('enter');
+    await expect(answer).resolves.toBe('ok');
+  });
+
+  test('the end of input is no answer', async () => {
+    const { input, answer } = await render(replyPrompt, config);
+    input.emit('end');
+    await expect(answer).resolves.toBeNull();
+  });
+
+  test('Ctrl-C throws what inquirer throws', async () => {
+    const { events, answer } = await render(replyPrompt, config);
+    events.keypress({ name: 'c', ctrl: true });
+    await expect(answer).rejects.toMatchObject({ name: 'ExitPromptError' });
+  });
+
+  test('the legend fits a window of 80 columns', () => {
+    expect(LEGEND.length).toBeLessThan(80);
   });
 });
