@@ -53,6 +53,14 @@ export function findDevices(sources: readonly TakenSource[], lifecycle: Lifecycl
 /** How sightings of these sources are compared on the ISO day `asOf`. */
 export function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): SightingOrder {
   const recognised = ({ record }: Sighting) => lifecycle.recognise(systemOf(record.values));
+  const systems = new Map<Recognition, SystemSaid | null>();
+  const said = (recognition: Recognition): SystemSaid | null => {
+    const known = systems.get(recognition);
+    if (known !== undefined) return known;
+    const made = saidSystem(recognition);
+    systems.set(recognition, made);
+    return made;
+  };
   return {
     seenOn: (s) => s.record.values['last-seen'] || sources[s.source]?.takenOn || '',
     worseFirst: (s) => WORSE[lifecycle.phaseOf(recognised(s), asOf).phase],
@@ -61,7 +69,7 @@ export function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePor
         lifecycle.phaseOf(lifecycle.recogniseSoftware(values.software ?? '', values['software-version'] ?? ''), asOf)
           .phase
       ],
-    system: (s) => saidSystem(recognised(s)),
+    system: (s) => said(recognised(s)),
   };
 }
 

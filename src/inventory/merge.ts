@@ -13,7 +13,10 @@ export type SightingOrder = {
   worseFirst(sighting: Sighting): number;
   /** The same for the program that the row names; exports of programs have a row for each. */
   worseProgramFirst(sighting: Sighting): number;
-  /** What the system is taken for, to tell a real conflict from another spelling; null when not recognised. */
+  /**
+   * What the system is taken for, to tell a real conflict from another spelling; null when not recognised. The same
+   * object for the same recognition.
+   */
   system(sighting: Sighting): SystemSaid | null;
 };
 
@@ -33,7 +36,10 @@ const TOGETHER: readonly (readonly Field[])[] = [
   ['risk-accepted', 'risk-accepted-on'],
 ];
 
-const LEADER = new Map(TOGETHER.flatMap((group) => group.map((field) => [field, group] as const)));
+const TAKEN_WITH: ReadonlyMap<string, readonly Field[]> = new Map([
+  ...(Object.keys(FIELD_KINDS) as Field[]).map((field) => [field, [field]] as const),
+  ...TOGETHER.flatMap((group) => group.map((field) => [field, group] as const)),
+]);
 
 /** A yes is the worse answer here. */
 const WORSE_YES: ReadonlySet<Field> = new Set<Field>(['local-admin', 'internet-facing']);
@@ -76,11 +82,8 @@ export function mergeSightings(group: readonly Sighting[], order: SightingOrder)
   const fields = [...new Set(ranked.flatMap((r) => Object.keys(r.sighting.record.values) as Field[]))];
   const values: Partial<Record<Field, string>> = {};
   for (const field of fields) {
-    const together = LEADER.get(field);
-    const source =
-      together === PROGRAM
-        ? worstProgram(ranked, order)
-        : ranked.find((r) => (together ?? [field]).some((f) => filled(r.sighting, f)));
+    const together = TAKEN_WITH.get(field) ?? [field];
+    const source = together === PROGRAM ? worstProgram(ranked, order) : firstToSay(together, ranked);
     values[field] = source?.sighting.record.values[field] ?? '';
     if (source !== undefined && FIELD_KINDS[field] === 'yes-no') {
       const sameDay = ranked.filter((r) => r.seen === source.seen).map((r) => r.sighting.record.values[field]);
@@ -92,6 +95,11 @@ export function mergeSightings(group: readonly Sighting[], order: SightingOrder)
     values['last-seen'] = latestOf(ranked.map((r) => r.sighting.record.values['last-seen'] ?? '')) ?? '';
   }
   return { values, lead, conflicts: fields.filter((f) => disagree(f, group, order)) };
+}
+
+function firstToSay<R extends { sighting: Sighting }>(fields: readonly Field[], ranked: readonly R[]): R | undefined {
+  for (const r of ranked) for (const field of fields) if (filled(r.sighting, field)) return r;
+  return undefined;
 }
 
 function worstProgram<R extends { sighting: Sighting }>(ranked: readonly R[], order: SightingOrder): R | undefined {
@@ -108,8 +116,11 @@ function disagree(field: Field, group: readonly Sighting[], order: SightingOrder
   if (NOT_COMPARED.has(field)) return false;
   const said = group.filter((s) => filled(s, field));
   if (said.length < 2) return false;
+  const [first] = said;
+  // The same text of a system may yet be two: version and build are told beside it.
+  if (field !== 'os' && said.every((s) => s.record.values[field] === first?.record.values[field])) return false;
   // One sighting of each thing that is said: a group may be large, what it says is not.
-  const distinct = new Map(said.map((s) => [field === 'os' ? JSON.stringify(order.system(s)) : compared(field, s), s]));
+  const distinct = new Map(said.map((s) => [field === 'os' ? order.system(s) : compared(field, s), s]));
   const different = [...distinct.values()];
   return different.some((one, i) => different.some((other, j) => j > i && contradicts(field, one, other, order)));
 }

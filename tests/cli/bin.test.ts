@@ -87,7 +87,7 @@ describe('exit codes', () => {
     expect(ran.stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
     expect(ran.code).toBe(code);
     if (code === 0) expect(ran.stdout).not.toBe('');
-    else expect(ran.stderr).toMatch(/^assess: /);
+    else expect(ran.stderr).toMatch(/^assess: /m);
   });
 
   test('a mistyped command is told what it may have meant', () => {
