@@ -1,15 +1,18 @@
-import { countText } from '../domain/figures.ts';
+import { countText, dayText } from '../domain/figures.ts';
 import type { Result } from '../domain/result.ts';
 import type { Severity } from '../domain/terms.ts';
 import { type Found, type FoundIn, finding } from './finding.ts';
 
 /** Support agreements and risk acceptances that do not do what they are meant to on the day. */
 export function findInTerms(result: Pick<FoundIn, 'agreements' | 'acceptances'>): Found[] {
-  return [...result.agreements.flatMap(agreementFinding), ...result.acceptances.flatMap(acceptanceFinding)];
+  return [
+    ...result.agreements.flatMap((a) => [...agreementFinding(a), ...agreementConcerns(a)]),
+    ...result.acceptances.flatMap((a) => [...acceptanceFinding(a), ...acceptanceConcerns(a)]),
+  ];
 }
 
 function agreementFinding(a: Result['agreements'][number]): Found[] {
-  if (a.status === 'in-force') return [];
+  if (a.status === 'in-force') return [...surplusFinding(a), ...customSupportFinding(a)];
   const severity: Severity = a.status === 'unused' || a.devices === 0 ? 'low' : 'high';
   return [
     finding({
@@ -18,6 +21,35 @@ function agreementFinding(a: Result['agreements'][number]): Found[] {
       title: `Support agreement ${a.agreement.id}: ${statusText(a.status)}`,
       because: `${a.agreement.title}: ${a.because}; ${countText(a.devices, 'device')} in its scope`,
       action: AGREEMENT_STEPS[a.status],
+    }),
+  ];
+}
+
+/** Devices past the number that was paid for are out of support, whatever the register of agreements says. */
+function surplusFinding({ agreement, because, surplus = 0 }: Result['agreements'][number]): Found[] {
+  if (surplus === 0) return [];
+  return [
+    finding({
+      kind: 'agreement',
+      severity: 'high',
+      title: `Support agreement ${agreement.id}: ${countText(surplus, 'device')} more than it pays for`,
+      because: `${agreement.title}: ${because}; the surplus is out of support`,
+      action:
+        'Buy cover for the devices that are left over, or replace or isolate them; correct the number if it is wrong.',
+    }),
+  ];
+}
+
+/** A maker's private fixes for a system that is over for everybody else buy time, and nothing more. */
+function customSupportFinding({ agreement, devices }: Result['agreements'][number]): Found[] {
+  if (agreement.kind !== 'custom-support' || devices === 0) return [];
+  return [
+    finding({
+      kind: 'agreement',
+      severity: 'medium',
+      title: `Custom support ${agreement.id}: ${countText(devices, 'device')} to isolate and replace`,
+      because: `${agreement.title}: fixes are made for paying customers only until ${dayText(agreement.to)}; the devices count as extended, never as supported`,
+      action: 'Isolate each of them from the network now, and name the day by which it is replaced.',
     }),
   ];
 }
@@ -36,6 +68,59 @@ function acceptanceFinding(a: Result['acceptances'][number]): Found[] {
     }),
   ];
 }
+
+// One that is over, or that covers nothing, has a finding of its own: how it was drawn up no longer matters.
+const isAlive = (status: Status): boolean => status !== 'lapsed' && status !== 'unused';
+
+function agreementConcerns({ agreement, status, concerns = [] }: Result['agreements'][number]): Found[] {
+  if (!isAlive(status)) return [];
+  return concerns.map(({ kind, because }) =>
+    finding({
+      kind: 'agreement',
+      severity: CONCERN_SEVERITY[kind],
+      title: `Support agreement ${agreement.id}: ${CONCERN_WORDS[kind]}`,
+      because: `${agreement.title}: ${because}`,
+      action:
+        kind === 'beyond-life'
+          ? 'Look again at what was ordered: record the last day that is paid for, and renew when it comes.'
+          : 'Name the products it was bought for, and how many devices it pays for.',
+    }),
+  );
+}
+
+function acceptanceConcerns({ acceptance, status, concerns = [] }: Result['acceptances'][number]): Found[] {
+  if (!isAlive(status)) return [];
+  return concerns.map(({ kind, because }) =>
+    finding({
+      kind: 'acceptance',
+      severity: CONCERN_SEVERITY[kind],
+      title: `Risk acceptance ${acceptance.id}: ${CONCERN_WORDS[kind]}`,
+      because: `${acceptance.title}: ${because}; it raises no figure`,
+      action: CONCERN_STEPS[kind],
+      owner: acceptance.owner ?? null,
+    }),
+  );
+}
+
+type Concern = NonNullable<Result['acceptances'][number]['concerns']>[number]['kind'];
+
+const CONCERN_SEVERITY: Record<Concern, Severity> = {
+  'over-broad': 'medium',
+  'beyond-life': 'medium',
+  'self-approved': 'high',
+};
+
+const CONCERN_WORDS: Record<Concern, string> = {
+  'over-broad': 'too broad',
+  'beyond-life': 'longer than the policy allows',
+  'self-approved': 'approved by the owner of the risk',
+};
+
+const CONCERN_STEPS: Record<Concern, string> = {
+  'over-broad': 'Split it: name the devices, the reason and the way out for each part that stands on its own.',
+  'beyond-life': 'Bring its last day forward to what the policy allows, and put it back to the approver then.',
+  'self-approved': 'Put it to somebody who does not own the risk, and record who that was.',
+};
 
 type Status = Result['agreements'][number]['status'];
 type Faulty = Exclude<Status, 'in-force'>;

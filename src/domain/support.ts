@@ -53,9 +53,47 @@ export const RiskAcceptance = z
     owner: Line.optional(),
     approvedOn: IsoDate,
     expiresOn: IsoDate,
+    /** Every time it was looked at again. One that withdraws it ends it on that day, whatever its last day was to be. */
+    reviews: z
+      .array(
+        z.strictObject({
+          on: IsoDate,
+          by: Line,
+          outcome: z.enum(['kept', 'narrowed', 'withdrawn']),
+          note: Prose.optional(),
+        }),
+      )
+      .optional(),
   })
   .refine((a) => a.items !== undefined || a.devices !== undefined, 'an acceptance names items, devices, or both');
 export type RiskAcceptance = z.infer<typeof RiskAcceptance>;
+
+/** What a trust lets its acceptances and agreements be, before each is a finding. */
+export const TermPolicy = z.strictObject({
+  /** Most days from approval to expiry. */
+  acceptanceDays: z.int().min(1).optional(),
+  /** Most devices that one acceptance may cover. */
+  acceptanceDevices: z.int().min(1).optional(),
+  /** Most days from the first to the last day of an agreement. */
+  agreementDays: z.int().min(1).optional(),
+});
+export type TermPolicy = z.infer<typeof TermPolicy>;
+
+/** Stands in for what a trust has not set. Ours, proposed: no published rule gives any of these figures. */
+export const PROPOSED_POLICY = { acceptanceDays: 365, acceptanceDevices: 25, agreementDays: 1_830 } as const;
+
+/** The policy that was applied, and which of its figures are our proposal. */
+export const AppliedPolicy = TermPolicy.required().extend({
+  proposed: z.array(z.enum(['acceptanceDays', 'acceptanceDevices', 'agreementDays'])),
+});
+export type AppliedPolicy = z.infer<typeof AppliedPolicy>;
+
+/** What is wrong with how an agreement or an acceptance is drawn up, whether or not it is in force. */
+export const TermConcern = z.strictObject({
+  kind: z.enum(['over-broad', 'beyond-life', 'self-approved']),
+  because: z.string(),
+});
+export type TermConcern = z.infer<typeof TermConcern>;
 
 /** `standards/lifecycle/programmes.yaml`: paid and special support that vendors or the NHS have offered. */
 export const SupportProgramme = z.strictObject({

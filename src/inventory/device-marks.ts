@@ -6,16 +6,17 @@ import { idKey, nameKey, serialKey } from './device-keys.ts';
 export type MarkOf = (kind: 'serial' | 'id' | 'name', key: string) => string;
 
 /**
- * Every device as marks, by the identities that devices are merged by. Sorted by their text, so that neither the order of
- * files nor that of rows shows. A device that carries no identity at all is left out of nothing: it has a mark without one.
+ * Every device as marks, by the identities that devices are merged by. Sorted by their text, so that no order of
+ * devices in memory shows. A device that carries no identity is not left out: it has a mark that is never known again.
  */
 export function markDevices(devices: DeviceList, markOf: MarkOf): DeviceMark[] {
   const marked: { text: string; mark: DeviceMark }[] = [];
-  for (const { values, class: deviceClass, phase } of devices) {
-    const mark: DeviceMark = { class: deviceClass, phase: phase.phase };
+  for (const { values, class: deviceClass, phase, source, line } of devices) {
+    const mark: DeviceMark = { class: deviceClass, phase: phase.phase, place: { file: source.name, line } };
     const keys = { serial: serialKey(values), id: idKey(values), name: nameKey(values) } as const;
     for (const kind of ['serial', 'id', 'name'] as const) if (keys[kind] !== '') mark[kind] = markOf(kind, keys[kind]);
-    marked.push({ text: `${mark.serial ?? ''} ${mark.id ?? ''} ${mark.name ?? ''} ${mark.class} ${mark.phase}`, mark });
+    const row = `${source.name} ${String(line).padStart(12, '0')}`;
+    marked.push({ text: `${mark.serial ?? ''} ${mark.id ?? ''} ${mark.name ?? ''} ${row}`, mark });
   }
   return marked.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ mark }) => mark);
 }

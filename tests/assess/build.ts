@@ -60,6 +60,7 @@ export function evidence(
     on: ON,
     settings: ['acute'],
     answers: new Map(Object.entries(answers)),
+    disputes: new Map(),
     measures: new Map(measures.map((m) => [m.id, m])),
     digests: new Map(),
     expected: new Map(),

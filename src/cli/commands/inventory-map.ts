@@ -12,7 +12,8 @@ import {
   type SampledColumn,
 } from '../../inventory/propose-map.ts';
 import { writeFilesAtomically } from '../../io/atomic-write.ts';
-import { mapPathOf, mapText } from '../../io/column-maps.ts';
+import { mapText } from '../../io/column-map-file.ts';
+import { mapPathOf } from '../../io/column-maps.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { readFileBytes } from '../../io/read-file.ts';
 import { MAX_YAML_BYTES } from '../../io/yaml/read-yaml.ts';

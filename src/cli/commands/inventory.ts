@@ -15,6 +15,8 @@ import { estateJson, estateText, readEstate } from './inventory-estate.ts';
 import { type FileRead, fileJson, fileText, type Outcome } from './inventory-told.ts';
 
 export type InventoryOptions = {
+  /** Every file is an estate of its own. */
+  each?: boolean;
   rows?: boolean;
   format?: string;
   delimiter?: string;

@@ -1,7 +1,12 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { dayArgument, lineArgument, proseArgument, repeatable } from '../arguments.ts';
 import type { AnswerOptions } from '../commands/answer.ts';
+import type { ExportOptions } from '../commands/answers-export.ts';
+import type { ImportOptions } from '../commands/answers-import.ts';
 import type { InterviewOptions } from '../commands/interview.ts';
+import type { LogOptions } from '../commands/log.ts';
+import type { ReviewOptions } from '../commands/review.ts';
+import type { UpgradeOptions } from '../commands/upgrade.ts';
 import { type Entry, examples, works } from './define.ts';
 
 function addAnswer(program: Command, entry: Entry): void {
@@ -35,7 +40,78 @@ function addAnswer(program: Command, entry: Entry): void {
   );
 }
 
-/** `interview`, `answer`, `answers` and `answers check`. */
+function addFiles(answers: Command, entry: Entry): void {
+  works<ExportOptions>(
+    answers
+      .command('export')
+      .description('write the answers as YAML files for hands; comments and order of files that are there stay')
+      .option('-e, --edition <key>', 'only this framework or edition')
+      .option('-o, --out <dir>', 'folder to write to (else answers/ of the workspace)'),
+    entry,
+    ['workspace', 'standards'],
+    async (options, around) => (await import('../commands/answers-export.ts')).answersExport(options, around),
+  );
+  works<ImportOptions>(
+    answers
+      .command('import')
+      .description('take the answers of YAML files into the journal; shows first what changes, asks where both differ')
+      .argument('[file...]', 'files to take in (else those of answers/)')
+      .addOption(
+        new Option('--prefer <side>', 'which side counts where a file and the journal differ').choices([
+          'file',
+          'journal',
+        ]),
+      )
+      .option('--dry-run', 'only show what would change')
+      .option('--by <name>', 'who answered, where a file names nobody', lineArgument)
+      .addHelpText(
+        'after',
+        examples('assess answers import', 'assess answers import estates.yaml --no-input --prefer journal'),
+      ),
+    entry,
+    ['workspace', 'standards', 'plain', 'input'],
+    async (options, around, operands) =>
+      (await import('../commands/answers-import.ts')).answersImport(operands, options, around),
+  );
+}
+
+function addHistory(program: Command, entry: Entry): void {
+  works<LogOptions>(
+    program
+      .command('log')
+      .description('who changed which answer and when, from what to what')
+      .argument('[item]', 'id of one item')
+      .option('-e, --edition <key>', 'only this framework or edition')
+      .option('--since <date>', 'from this day on, YYYY-MM-DD', dayArgument)
+      .option('--by <name>', 'only what this person said', lineArgument)
+      .addHelpText('after', examples('assess log 8.1.2', 'assess log --since 2026-11-01 --by "A. Person" --json')),
+    entry,
+    ['workspace', 'standards', 'json'],
+    async (options, around, operands) => (await import('../commands/log.ts')).log(operands, options, around),
+  );
+  works<UpgradeOptions>(
+    program
+      .command('upgrade')
+      .description('take the answers over to another edition: what is unchanged is not asked again')
+      .requiredOption('--to <edition>', 'edition to go to, as framework@edition')
+      .option('--from <edition>', 'edition to come from (else the one in use of the same framework)')
+      .option('--by <name>', 'who confirms', lineArgument)
+      .option('--dry-run', 'only show what would become of each answer')
+      .option('--replace', 'take the edition come from out of assessment.yaml')
+      .addHelpText(
+        'after',
+        examples(
+          'assess upgrade --to dspt-caf@2026-27 --dry-run',
+          'assess upgrade --from ndg-10 --to dspt-caf@2026-27',
+        ),
+      ),
+    entry,
+    ['workspace', 'standards', 'plain', 'input'],
+    async (options, around) => (await import('../commands/upgrade.ts')).upgrade(options, around),
+  );
+}
+
+/** `interview`, `answer`, `answers` with `check`, `export` and `import`, `log` and `upgrade`. */
 export function addAnswers(program: Command, entry: Entry): void {
   works<InterviewOptions>(
     program
@@ -46,10 +122,11 @@ export function addAnswers(program: Command, entry: Entry): void {
       .option('--by <name>', 'who is answering', lineArgument)
       .addHelpText('after', examples('assess interview', 'assess interview --standard NDG-8 --by "A. Person"')),
     entry,
-    ['workspace', 'standards', 'plain', 'input'],
+    ['workspace', 'standards', 'plain', 'input', 'asOf'],
     async (options, around) => (await import('../commands/interview.ts')).interview(options, around),
   );
   addAnswer(program, entry);
+  addReview(program, entry);
   const answers = works(
     program.command('answers').description('the answers given so far'),
     entry,
@@ -65,5 +142,24 @@ export function addAnswers(program: Command, entry: Entry): void {
     ['workspace', 'standards'],
     async (options, around, operands) =>
       (await import('../commands/answers-check.ts')).answersCheck(operands, options, around),
+  );
+  addFiles(answers, entry);
+  addHistory(program, entry);
+}
+
+function addReview(program: Command, entry: Entry): void {
+  works<ReviewOptions>(
+    program
+      .command('review')
+      .description('look through the answers for what an auditor would stop at; advice, which changes nothing')
+      .option('--strict', 'exit with code 2 when there is a remark')
+      .option('--rule <id>', 'only the remarks of this rule, in full')
+      .addHelpText(
+        'after',
+        examples('assess review', 'assess review --rule met-without-evidence', 'assess review --json'),
+      ),
+    entry,
+    ['workspace', 'standards', 'json', 'asOf'],
+    async (options, around) => (await import('../commands/review.ts')).review(options, around),
   );
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UserError } from '../../errors.ts';
-import { lineArgument, listOf, repeatable } from '../arguments.ts';
+import { daysArgument, lineArgument, listOf, repeatable } from '../arguments.ts';
 import type { InitOptions } from '../commands/init.ts';
 import type { InventoryOptions } from '../commands/inventory.ts';
 import { type Entry, examples, works } from './define.ts';
@@ -18,10 +18,13 @@ export function addAssessment(program: Command, entry: Entry): void {
       .option('--name <name>', 'name of the trust', lineArgument)
       .option('--code <code>', 'its ODS code, such as RXX')
       .option('--setting <list>', `care settings: ${SETTINGS.join(', ')}`, listOf(SETTINGS))
+      .option('--designation <id>', 'what it is besides: major-trauma-centre; may be given again', repeatable(String))
+      .option('--site <id=name>', 'a site: "hgh=General Hospital"; may be given again', repeatable(String))
+      .option('--cycle <name>', 'the reporting cycle, such as 2026-27, which sets the editions')
       .option('--edition <key>', 'an edition to assess against; may be given again', repeatable(String))
       .addHelpText(
         'after',
-        examples('assess init', 'assess init --name "Harrowmere NHS Trust" --code RZX --setting acute'),
+        examples('assess init', 'assess init --name "Harrowmere NHS Trust" --code RZX --setting acute --cycle 2026-27'),
       ),
     entry,
     ['workspace', 'standards', 'plain', 'input'],
@@ -45,19 +48,32 @@ function addInventory(program: Command, entry: Entry): void {
       .option('--delimiter <character>', 'what stands between fields: a character, or tab', delimiterArgument)
       .option('--sheet <name>', 'the sheet of a workbook (else its first)')
       .option('--strict', 'exit with code 3 when rows were rejected')
+      .option('--each', 'every file an estate of its own; patterns such as "in/**/*.csv" are expanded here')
       .option('--rows', 'with --json: every accepted row as well')
+      .option(
+        '--estate',
+        'the files merged as well: conflicts, stale devices, support (several files: always, but with --json)',
+      )
+      .option('--stale-after <days>', 'days without a sighting after which a device is stale (else 90)', daysArgument)
       .addHelpText(
         'after',
         examples(
           'assess inventory exports/intune.csv',
           'assess inventory *.csv --json --strict',
           'assess inventory - < list.csv',
+          'assess inventory exports/*.csv --as-of 2026-11-22',
+          'assess inventory "in/**/*.csv" --each --json',
         ),
       ),
     entry,
-    ['json'],
-    async (options, around, operands) =>
-      (await import('../commands/inventory.ts')).inventory(operands, options, around),
+    ['json', 'plain', 'input', 'asOf', 'lifecycle', 'maxDataAge'],
+    async (options, around, operands) => {
+      if (options.each !== true) return (await import('../commands/inventory.ts')).inventory(operands, options, around);
+      if (options.rows === true || options.estate === true) {
+        throw new UserError('--each tells every file as an estate: it has no use for --rows or --estate');
+      }
+      return (await import('../commands/inventory-each.ts')).inventoryEach(operands, options, around);
+    },
   );
   works<InventoryOptions>(
     inventory
@@ -70,9 +86,12 @@ function addInventory(program: Command, entry: Entry): void {
     entry,
     ['plain', 'input'],
     async (options, around, operands) => {
-      const idle = (['format', 'strict', 'rows'] as const).filter((name) => options[name] !== undefined);
+      const idle = (['format', 'strict', 'each', 'rows', 'estate', 'staleAfter'] as const).filter(
+        (name) => options[name] !== undefined,
+      );
       if (idle.length > 0) {
-        throw new UserError(`"assess inventory map" has no use for ${idle.map((name) => `--${name}`).join(', ')}`);
+        const flags = idle.map((name) => (name === 'staleAfter' ? '--stale-after' : `--${name}`));
+        throw new UserError(`"assess inventory map" has no use for ${flags.join(', ')}`);
       }
       return (await import('../commands/inventory-map.ts')).inventoryMap(operands[0] ?? '', options, around);
     },

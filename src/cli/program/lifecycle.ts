@@ -1,11 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ClassifyOptions } from '../commands/classify.ts';
 import { type Entry, examples, works } from './define.ts';
-
-function daysArgument(text: string): number {
-  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('Wanted a whole number of days, such as 180.');
-  return Number(text);
-}
 
 function addClassify(program: Command, entry: Entry): void {
   works<ClassifyOptions>(
@@ -30,7 +25,7 @@ function addClassify(program: Command, entry: Entry): void {
         ),
       ),
     entry,
-    ['asOf', 'json'],
+    ['asOf', 'json', 'lifecycle', 'maxDataAge'],
     async (options, around, operands) =>
       (await import('../commands/classify.ts')).classify(operands[0], options, around),
   );
@@ -52,19 +47,19 @@ export function addLifecycle(program: Command, entry: Entry): void {
         examples('assess lifecycle show ubuntu --as-of 2026-11-22', 'assess lifecycle show windows@10-22h2'),
       ),
     entry,
-    ['asOf', 'json'],
+    ['asOf', 'json', 'lifecycle'],
     async (options, around, operands) =>
       (await import('../commands/lifecycle-show.ts')).lifecycleShow(operands[0] ?? '', options, around),
   );
-  works<{ maxDataAge?: number }>(
+  works(
     lifecycle
       .command('check')
       .description(
         'what is wrong with the dates and rules of recognition, and how old they are (on --as-of, else today)',
       )
-      .option('--max-data-age <days>', 'exit with code 4 when they are older', daysArgument),
+      .addHelpText('after', examples('assess lifecycle check --max-data-age 180')),
     entry,
-    ['asOf', 'json'],
+    ['asOf', 'json', 'lifecycle', 'maxDataAge'],
     async (options, around) => (await import('../commands/lifecycle-check.ts')).lifecycleCheck(options, around),
   );
   works<{ out?: string }>(
@@ -75,7 +70,7 @@ export function addLifecycle(program: Command, entry: Entry): void {
       .option('--out <file>', 'write it there (else on standard output)')
       .addHelpText('after', examples('assess lifecycle import ubuntu.json --out ubuntu.yaml')),
     entry,
-    [],
+    ['asOf'],
     async (options, around, operands) =>
       (await import('../commands/lifecycle-import.ts')).lifecycleImport(operands[0] ?? '', options, around),
   );

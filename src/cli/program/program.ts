@@ -1,15 +1,19 @@
 import { Command, Help, Option } from 'commander';
 import { didYouMean } from '../../domain/nearest.ts';
 import { UserError } from '../../errors.ts';
-import { dayArgument, repeatable } from '../arguments.ts';
+import { dayArgument, daysArgument, repeatable } from '../arguments.ts';
 import { EXIT } from '../exit-codes.ts';
 import { safeLines } from '../safe-text.ts';
 import { addAnswers } from './answers.ts';
 import { addAssessment } from './assessment.ts';
 import { type Entry, examples, uses, works } from './define.ts';
+import { addDelegation } from './delegation.ts';
+import { addGate } from './gate.ts';
+import { addHistory } from './history.ts';
 import { addLifecycle } from './lifecycle.ts';
 import { addResults } from './results.ts';
 import { addStandards } from './standards.ts';
+import { addTemplates } from './templates.ts';
 
 const DESCRIPTION = `Assesses an NHS trust's digital maturity and cyber readiness, offline.
 Independent of the NHS; its results are indicative.
@@ -30,9 +34,15 @@ function addGlobalOptions(program: Command): void {
       ),
     )
     .option('--as-of <date>', 'day of the assessment, YYYY-MM-DD', dayArgument)
+    .addOption(
+      new Option('--lifecycle <file>', 'support dates as "lifecycle import" writes them; may be given again').argParser(
+        repeatable(String),
+      ),
+    )
+    .option('--max-data-age <days>', 'exit with code 4 when support dates are older', daysArgument)
     .option('--json', 'print the result as JSON')
     .option('-q, --quiet', 'no progress or notes')
-    .option('--plain', 'ask line by line, for screen readers and pipes')
+    .option('--plain', 'ask line by line and draw no progress bar, for screen readers and pipes')
     .option('--no-input', 'ask nothing')
     .option('--no-color', 'no colour (NO_COLOR does the same)');
 }
@@ -88,9 +98,13 @@ export function buildProgram(entry: Entry, version: string, columns: number | un
   addGlobalOptions(program);
   addAssessment(program, entry);
   addAnswers(program, entry);
+  addDelegation(program, entry);
   addResults(program, entry);
+  addHistory(program, entry);
+  addGate(program, entry);
   addStandards(program, entry);
   addLifecycle(program, entry);
+  addTemplates(program, entry);
   addHelp(program, entry);
   program.addHelpText(
     'after',

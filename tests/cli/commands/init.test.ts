@@ -44,7 +44,10 @@ describe('init', () => {
     const text = assessmentYaml(beginning('T'));
     const folder = emptyFolder();
     const marked = text
-      .replace(/^# (?=(asOf|inventories|staleAfterDays|profiles|agreements|acceptances):| {2})/gm, '')
+      .replace(
+        /^# (?=(asOf|inventories|staleAfterDays|profiles|agreements|acceptances|acceptancePolicy|lifecycle|leadership|requests|decisions):| {2})/gm,
+        '',
+      )
       .replace(/^ {2}# (?=designations:|sites:| {2})/gm, '  ');
     expect(marked).not.toBe(text);
     writeFileSync(join(folder, 'assessment.yaml'), marked);
@@ -57,7 +60,12 @@ describe('init', () => {
       inventories: [{ file: 'inventory/intune.csv' }, { file: 'inventory/servers.csv' }],
       agreements: [{ id: 'esu-windows-10' }],
       acceptances: [{ id: 'ra-1' }],
+      acceptancePolicy: { acceptanceDays: 365, acceptanceDevices: 25, agreementDays: 1830 },
       profiles: ['profile.yaml'],
+      lifecycle: ['lifecycle/our-products.yaml'],
+      leadership: [{ role: 'siro', boardSeat: true }],
+      requests: [{ id: 'R-1', state: 'under-way' }],
+      decisions: [{ id: 'D-1', cost: 120000 }],
     });
   });
 

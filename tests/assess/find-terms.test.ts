@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { findInTerms } from '../../src/assess/find-terms.ts';
+import type { Result } from '../../src/domain/result.ts';
+import type { SupportAgreement } from '../../src/domain/support.ts';
+
+type Standing = Result['agreements'][number];
+
+const agreement: SupportAgreement = {
+  id: 'agr-1',
+  title: 'Paid fixes',
+  kind: 'esu',
+  provider: 'The vendor',
+  reference: 'PO-1',
+  scope: { products: [{ product: 'windows', releases: ['5-sp3'] }] },
+  from: '2026-01-01',
+  to: '2026-12-31',
+};
+
+const found = (more: Partial<Standing>, terms: Partial<SupportAgreement> = {}) =>
+  findInTerms({
+    agreements: [
+      { agreement: { ...agreement, ...terms }, status: 'in-force', because: 'in force', devices: 3, ...more },
+    ],
+    acceptances: [],
+  });
+
+describe('findings on support agreements', () => {
+  test('one in force that covers all in its scope gives none', () => {
+    expect(found({})).toEqual([]);
+    expect(found({ surplus: 0 })).toEqual([]);
+  });
+
+  test('more devices in scope than it pays for is a high finding, with their number', () => {
+    const [surplus, ...others] = found({ surplus: 2 });
+    expect(others).toEqual([]);
+    expect(surplus).toMatchObject({ kind: 'agreement', severity: 'high' });
+    expect(surplus?.title).toContain('2 devices more than it pays for');
+    expect(surplus?.because).toContain('out of support');
+  });
+
+  test('custom support is said to be extended, to isolate and to replace, and never supported', () => {
+    const [told] = found({}, { kind: 'custom-support' });
+    expect(told).toMatchObject({
+      severity: 'medium',
+      title: expect.stringContaining('3 devices to isolate and replace'),
+    });
+    expect(told?.because).toContain('count as extended, never as supported');
+  });
+
+  test('custom support that covers nothing asks for no isolation', () => {
+    expect(found({ devices: 0 }, { kind: 'custom-support' })).toEqual([]);
+  });
+
+  test.each([
+    ['lapsed', 3, 'high'],
+    ['unproven', 3, 'high'],
+    ['not-begun', 3, 'high'],
+    ['lapsed', 0, 'low'],
+    ['unused', 0, 'low'],
+  ] as const)('%s with %i devices left without cover is %s', (status, devices, severity) => {
+    expect(found({ status, devices }).map((f) => f.severity)).toEqual([severity]);
+  });
+});

@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inventoryEach } from '../../../src/cli/commands/inventory-each.ts';
+import { fakeSurroundings, noOptions } from '../fake.ts';
+import { loadOnce, SHIPPED } from '../lifecycle-loader.ts';
+import { emptyFolder } from '../workspace-fixture.ts';
+
+const GOOD = 'hostname,os,last_seen\nPC1,Windows 11 Pro 23H2,2026-11-20\nPC2,Windows 7 Professional,2026-11-19\n';
+
+async function each(files: Record<string, string>, more: object = {}) {
+  const cwd = emptyFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(cwd, name, '..'), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+  const around = fakeSurroundings({ cwd, shippedStandards: SHIPPED });
+  const code = await inventoryEach(['in/**/*.csv'], { ...noOptions, ...more }, around, loadOnce);
+  return { code, stdout: around.stdout(), stderr: around.stderr() };
+}
+
+const lines = (stdout: string) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+test('every file is an estate of its own, in the order of code points, and a last line sums up', async () => {
+  const { code, stdout } = await each({ 'in/b/x.csv': GOOD, 'in/Z.csv': GOOD, 'in/a/x.csv': GOOD }, { json: true });
+  expect(code).toBe(0);
+  const all = lines(stdout);
+  expect(all.map((l) => l.file)).toEqual(['in/Z.csv', 'in/a/x.csv', 'in/b/x.csv', undefined]);
+  expect(all[0]).toMatchObject({ records: 2, accepted: 2, rejected: 0, blank: 0, estate: { as_of: '2026-11-20' } });
+  expect(all[3]).toEqual({ files: 3, read: 3, failed: 0, exit_code: 0 });
+});
+
+test('a file that yields nothing stops no other and is never a pass', async () => {
+  const { code, stdout, stderr } = await each({ 'in/a.csv': '', 'in/b.csv': GOOD });
+  expect(code).toBe(3);
+  expect(stderr).toContain('[1 of 2] in/a.csv: not read: ');
+  expect(stderr).toContain('[2 of 2] in/b.csv: 2 rows, 0 rejected, 2 devices counted');
+  expect(stdout).toContain('2 files, each an estate of its own: 1 read; 1 NOT READ.');
+});
+
+test('a pattern that meets nothing is an error', async () => {
+  await expect(each({ 'other.txt': '' })).rejects.toThrow(/no file has such a name/);
+});
