@@ -7,7 +7,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { countInventory } from '../src/cli/count-inventory.ts';
 import { ingest } from '../src/cli/ingest.ts';
-import { surveyEstate } from '../src/inventory/estate.ts';
 import { readCompiled } from '../src/io/definitions/compiled.ts';
 import { loadLifecycleData } from '../src/io/lifecycle-data.ts';
 import { createLifecycle } from '../src/lifecycle/lifecycle.ts';
@@ -38,6 +37,7 @@ async function count(identity: boolean): Promise<object> {
 
 async function survey(): Promise<object> {
   const sources = await ingest([{ path: file }]);
+  const { surveyEstate } = await import('../src/inventory/estate.ts');
   const { estate } = surveyEstate({
     ...{ sources, lifecycle, asOf: AS_OF, staleAfterDays: 90 },
     ...{ exclusions: [], agreements: [], acceptances: [] },

@@ -175,7 +175,7 @@ const TITLES: Record<string, string> = {
   'board-secretary': 'Board Secretary',
 };
 
-function seedOf(key: string): number {
+export function seedOf(key: string): number {
   let seed = 2166136261;
   for (const char of key) seed = Math.imul(seed ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0;
   return seed;

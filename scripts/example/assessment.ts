@@ -96,9 +96,73 @@ cover:
     - approve the action plan and its owners
   considered: Digital and Cyber Committee, 10 November 2026
   objective: "Objective 4: safe, modern and resilient services"
-  baf: "BAF 7, cyber resilience: 16 (consequence 4 × likelihood 4)"
+  baf: BAF 7, cyber resilience
+  risk-score: 4 x 4
   cqc: Well-led
   legal: Network and Information Systems Regulations 2018; UK GDPR
   equality: No differential impact found.
   classification: Public. No device, person or address is named.
+
+# Who answers for digital and data. Everybody here is invented. A role that nobody is named for is a finding.
+leadership:
+  - role: siro
+    name: Marged Pryce-Holloway
+    post: Chief Information Officer
+    qualification: Information risk training, March 2026
+    boardSeat: true
+    since: 2024-05-01
+  - role: caldicott-guardian
+    name: Dr Anselm Okonjo-Reeve
+    post: Medical Director
+    qualification: Caldicott Guardian training, October 2025
+    registration: Register of Caldicott Guardians, entered February 2025
+    boardSeat: true
+    since: 2025-02-03
+  - role: cio
+    name: Marged Pryce-Holloway
+    qualification: MSc Health Informatics
+    registration: Federation for Informatics Professionals, leading practitioner
+    boardSeat: true
+  - role: ccio
+    post: Vacant since September 2026
+
+# What the board asked for at earlier meetings, and what became of it.
+requests:
+  - id: M-2026-31
+    asked: Bring a costed plan for the servers that nobody fixes any more.
+    on: 2026-06-03
+    meeting: Board of Directors, public session
+    state: under-way
+    became: The case goes to the investment committee in January 2027.
+    owner: Chief Information Officer
+    due: 2026-11-30
+  - id: M-2026-32
+    asked: Show that Windows 10 desktops are covered until they are replaced.
+    on: 2026-06-03
+    meeting: Board of Directors, public session
+    state: done
+    became: A second year of paid updates was ordered; its number is in this paper.
+    owner: Head of Cyber Security
+    due: 2026-10-14
+  - id: M-2026-47
+    asked: Renew the support of imaging workstations, or say how long they run without it.
+    on: 2026-09-02
+    meeting: Board of Directors, public session
+    state: not-begun
+    owner: Head of Procurement
+    due: 2026-10-30
+
+# What the board is asked to decide now. A cost stands here only where there is one.
+decisions:
+  - id: D-1
+    asked: release the money for the first year of server replacement
+    because: Forty servers run systems that nobody fixes, and the acceptance for some of them has lapsed
+    cost: 412000
+    items: [NDG-8.2.1, NDG-8.3.7]
+  - id: D-2
+    asked: decide whether laboratory analysers on Windows XP stay in use until 30 April 2027
+    because: There is no validated replacement before that day
+  - id: D-3
+    asked: appoint a chief clinical information officer
+    because: The post has been vacant since September 2026
 `;

@@ -1,4 +1,5 @@
-import { type Machine, machines } from './machines.ts';
+import { addDays } from '../../src/domain/calendar.ts';
+import type { Machine } from './machines.ts';
 
 type Column = readonly [header: string, value: (m: Machine) => string];
 
@@ -78,26 +79,31 @@ const TYPE_WORDS: Record<Machine['kind']['type'], string> = {
   fax: 'Fax',
 };
 
-/** The three exports of the invented trust, by file name. The first two overlap on most laptops and desktops. */
-export function inventories(): Record<string, string> {
-  const all = machines();
+/**
+ * The three exports of the invented trust on a day, by file name, from its machines of that day. The first two overlap on
+ * most laptops and desktops.
+ */
+export function inventories(all: readonly Machine[], on: string): Record<string, string> {
   const managed = all.filter((m) => m.kind.intune !== null);
   // The scanner misses one laptop in sixteen (off site) and sees everything else that it can see.
   const scanned = all.filter((m, i) => m.kind.scanner !== null && !(m.kind.type === 'laptop' && i % 16 === 0));
   const registered = all.filter((m) => m.kind.register !== null);
   return {
     'intune-devices.csv': `\uFEFF${csv(INTUNE, managed, ',')}`,
-    'network-scan.csv': csv(SCANNER, scanned, ';', FAULTY_ROWS),
+    'network-scan.csv': csv(SCANNER, scanned, ';', faultyRows(on)),
     'clinical-and-network-register.csv': csv(REGISTER, registered, ','),
   };
 }
 
 // As real exports have them: a row that names nothing, an empty one, a broken one.
-const FAULTY_ROWS = [
-  ';HARROWMERE;Windows;Microsoft Windows 10 Enterprise;10.0.19045;HP;ProDesk 400 G5;;10.12.1.9;02/11/2026 06:30:00;;;;;;;;;;',
-  ';;;;;;;;;;;;;;;;;;;',
-  'huh-pc-9999;HARROWMERE',
-];
+function faultyRows(on: string): string[] {
+  const seen = addDays(on, -20).split('-').reverse().join('/');
+  return [
+    `;HARROWMERE;Windows;Microsoft Windows 10 Enterprise;10.0.19045;HP;ProDesk 400 G5;;10.12.1.9;${seen} 06:30:00;;;;;;;;;;`,
+    ';;;;;;;;;;;;;;;;;;;',
+    'huh-pc-9999;HARROWMERE',
+  ];
+}
 
 function csv(
   columns: readonly Column[],

@@ -4,7 +4,12 @@ import { Random } from './random.ts';
 
 /** The day on which the invented trust is assessed; exports were taken two days before. */
 export const ON = '2026-11-22';
-const TAKEN = '2026-11-20';
+const EXPORTED_BEFORE = 2;
+
+/** The day on which the exports for an assessment on `on` were taken. */
+export function takenFor(on: string): string {
+  return addDays(on, -EXPORTED_BEFORE);
+}
 
 const SITES = ['Harrowmere General', 'St Brannoc Hospital', 'Fenwick Road Centre', 'Llŷn House'] as const;
 
@@ -31,19 +36,23 @@ export type Machine = {
   due: string;
 };
 
-/** Every machine, in a fixed order; the same list at every run. */
-export function machines(): Machine[] {
+/**
+ * Every machine on a day, in a fixed order; the same list at every run. `more`: how many of a kind there were besides
+ * those of today, on an earlier day.
+ */
+export function machines(on = ON, more: (kind: Kind) => number = () => 0): Machine[] {
   const random = new Random(2_026_1122);
   let n = 0;
   return FLEET.flatMap((kind) =>
-    Array.from({ length: kind.count }, () => {
+    Array.from({ length: kind.count + more(kind) }, () => {
       n += 1;
-      return machine(kind, n, random);
+      return machine(kind, n, random, on);
     }),
   );
 }
 
-function machine(kind: Kind, n: number, random: Random): Machine {
+function machine(kind: Kind, n: number, random: Random, on: string): Machine {
+  const taken = takenFor(on);
   const old = kind.prefix === 'OLD' || kind.model.includes('Gen8');
   const quiet = random.chance(old ? 0.2 : 0.035);
   return {
@@ -54,29 +63,29 @@ function machine(kind: Kind, n: number, random: Random): Machine {
     user: `u${String(random.between(1000, 6999))}@harrowmere.invalid`,
     site: random.chance(0.6) ? SITES[0] : random.pick(SITES),
     address: `10.${random.between(10, 40)}.${random.between(0, 255)}.${random.between(1, 254)}`,
-    lastSeen: addDays(TAKEN, quiet ? -random.between(100, 400) : -random.between(0, 20)),
-    ...patching(old, random),
-    ...protection(kind, old, random),
-    ...governance(kind, random),
+    lastSeen: addDays(taken, quiet ? -random.between(100, 400) : -random.between(0, 20)),
+    ...patching(old, random, taken),
+    ...protection(kind, old, random, taken),
+    ...governance(kind, random, on),
   };
 }
 
-function patching(old: boolean, random: Random): Pick<Machine, 'lastPatched' | 'missingCriticalDays'> {
+function patching(old: boolean, random: Random, taken: string): Pick<Machine, 'lastPatched' | 'missingCriticalDays'> {
   const age = random.chance(0.94) ? random.between(1, 13) : random.between(15, 160);
   return {
-    lastPatched: addDays(TAKEN, old ? -random.between(700, 2400) : -age),
+    lastPatched: addDays(taken, old ? -random.between(700, 2400) : -age),
     missingCriticalDays: age > 14 ? age - 8 : 0,
   };
 }
 
 type Protection = 'antivirus' | 'antivirusUpdated' | 'edr' | 'firewall' | 'encrypted' | 'localAdmin' | 'backup';
 
-function protection(kind: Kind, old: boolean, random: Random): Pick<Machine, Protection> {
+function protection(kind: Kind, old: boolean, random: Random, taken: string): Pick<Machine, Protection> {
   const windows = kind.intune?.os === 'Windows' || (kind.scanner?.os.includes('Windows') ?? false);
   const carried = kind.type === 'laptop' || kind.type === 'mobile';
   return {
     antivirus: windows ? (random.chance(old ? 0 : 0.972) ? 'Enabled' : 'Disabled') : '',
-    antivirusUpdated: addDays(TAKEN, -random.between(0, random.chance(0.97) ? 4 : 40)),
+    antivirusUpdated: addDays(taken, -random.between(0, random.chance(0.97) ? 4 : 40)),
     edr: !old && random.chance(0.965),
     firewall: random.chance(0.99),
     encrypted: random.chance(carried ? 0.974 : 0.4),
@@ -85,11 +94,11 @@ function protection(kind: Kind, old: boolean, random: Random): Pick<Machine, Pro
   };
 }
 
-function governance(kind: Kind, random: Random): Pick<Machine, 'isolated' | 'plan' | 'due'> {
+function governance(kind: Kind, random: Random, on: string): Pick<Machine, 'isolated' | 'plan' | 'due'> {
   return {
     isolated: kind.type === 'medical' && random.chance(0.72),
     plan: random.chance(0.55) ? `REP-${random.between(100, 199)}` : '',
-    due: random.chance(0.55) ? addDays(ON, random.between(20, 400)) : '',
+    due: random.chance(0.55) ? addDays(on, random.between(20, 400)) : '',
   };
 }
 

@@ -1,4 +1,5 @@
 // Times reading an inventory beside DuckDB and csv-parse in one run: npm run bench -- ingest [ROWS]
+// Whole batches (batch.mjs): npm run bench -- batch [TRUSTS] [DEVICES]
 // Whole processes, one after another, round by round; medians. Only ratios within one run mean anything.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,16 @@ const job = join(root, 'build', 'scripts', 'bench-job.js');
 const [what, size = '1000000'] = process.argv.slice(2);
 if (what === 'report' && /^[1-9]\d{0,3}$/.test(process.argv[3] ?? '236')) {
   benchReport(Number(process.argv[3] ?? 236));
+  process.exit(0);
+}
+if (what === 'batch') {
+  const { benchBatch } = await import('./batch.mjs');
+  const [trusts = '24', devices = '10000'] = process.argv.slice(3);
+  if (![trusts, devices].every((n) => /^[1-9]\d{0,5}$/.test(n))) {
+    console.error('npm run bench -- batch [TRUSTS] [DEVICES]');
+    process.exit(3);
+  }
+  await benchBatch(Number(trusts), Number(devices));
   process.exit(0);
 }
 if (what !== 'ingest' || !/^[1-9]\d{3,8}$/.test(size)) {

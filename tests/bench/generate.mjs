@@ -100,8 +100,9 @@ function chance(seed) {
 
 const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-export function generate(rows, file, kind = '') {
-  const next = chance(20261122);
+/** `seed`: another one gives other rows. */
+export function generate(rows, file, kind = '', seed = 20261122) {
+  const next = chance(seed);
   const pick = (list) => list[Math.floor(next() * list.length)];
   const all = systems();
   // By the law of Zipf: a few systems make up most of an estate.
