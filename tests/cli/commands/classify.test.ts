@@ -140,7 +140,7 @@ describe('what is refused', () => {
 });
 
 describe('the bytes', () => {
-  test.each(['=1+1', '+1', '-1', '@x', '=cmd|"/c calc"!A1'])('%s cannot run in a spreadsheet', async (os) => {
+  test.each(['=1+1', '+1', '-1', '@x', '＝1', '=cmd|"/c calc"!A1'])('%s cannot run in a spreadsheet', async (os) => {
     const { csv } = await run({ text: `${os}\n`, from: 'lines' });
     expect(csv()[0]?.['os']).toBe(`'${os}`);
   });
