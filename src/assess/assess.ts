@@ -1,8 +1,8 @@
-import type { AnswersByEdition } from '../domain/answer.ts';
+import type { AnswersByEdition, DisputesByEdition } from '../domain/answer.ts';
 import { type Definition, editionKey } from '../domain/definition.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { EditionResult, EstateResult, Result } from '../domain/result.ts';
-import type { RiskAcceptance } from '../domain/support.ts';
+import type { RiskAcceptance, TermPolicy } from '../domain/support.ts';
 import type { IsoDate, OutcomeLevel } from '../domain/terms.ts';
 import type { Cover, Trust } from '../domain/workspace.ts';
 import { judgeCompliance } from './compliance.ts';
@@ -10,7 +10,8 @@ import { contradictionsOf } from './contradictions.ts';
 import { findAll } from './find.ts';
 import { judgeMaturity } from './maturity.ts';
 import type { Evidence } from './observe.ts';
-import { acceptedItems, standingOf } from './standing.ts';
+import { acceptedItems, policyOf, soundAcceptances, standingOf, withConcerns } from './standing.ts';
+import { reckonAcceptances } from './with-acceptances.ts';
 
 /** What was seen of the estate; null parts when no inventory was given. */
 type EstateSeen = {
@@ -27,8 +28,12 @@ export type AssessInput = {
   trust: Trust;
   definitions: readonly Definition[];
   answers: AnswersByEdition;
+  /** Items of which a file and the journal say different things; none when left out. */
+  disputes?: DisputesByEdition;
   seen: EstateSeen;
   acceptances: readonly RiskAcceptance[];
+  /** What acceptances and agreements may be; what we propose when left out. */
+  acceptancePolicy?: TermPolicy | undefined;
   planSignedOff: boolean;
   cover: Cover;
   leadership: Result['leadership'];
@@ -47,14 +52,18 @@ const DISCLAIMER =
  * and data never make it throw.
  */
 export function assess(input: AssessInput): Result {
-  const standings = standingOf(input.acceptances, input.seen.acceptanceCoverage, itemIds(input.definitions), input.on);
+  const { estate, acceptanceCoverage } = input.seen;
+  const grounds = { policy: policyOf(input.acceptancePolicy), estate, leadership: input.leadership };
+  const standings = standingOf(input.acceptances, acceptanceCoverage, itemIds(input.definitions), input.on, grounds);
   const measures = new Map(input.seen.measures.map((m) => [m.id, m]));
   const accepted = acceptedItems(standings);
-  const editions = input.definitions.flatMap((d): EditionResult[] => {
+  const sound = soundAcceptances(standings);
+  const judged = input.definitions.flatMap((d): EditionResult[] => {
     const evidence: Evidence = {
       on: input.on,
       settings: input.trust.settings,
       answers: input.answers.get(editionKey(d.edition)) ?? new Map(),
+      disputes: input.disputes?.get(editionKey(d.edition)) ?? new Map(),
       measures,
       digests: d.digests,
       expected: expectedLevels(d),
@@ -63,15 +72,18 @@ export function assess(input: AssessInput): Result {
     if ('pillars' in d) return input.trust.settings.map((setting) => judgeMaturity(d, evidence, setting));
     return [judgeCompliance(d, evidence, input.planSignedOff)];
   });
+  const editions = judged.map((e) => reckonAcceptances(e, sound));
+  const terms = input.seen.agreements.length + standings.length;
   const partial = {
     editions,
-    estate: input.seen.estate,
+    estate,
     measures: [...input.seen.measures],
-    agreements: input.seen.agreements,
+    agreements: withConcerns(input.seen.agreements, grounds),
     acceptances: standings,
+    leadership: input.leadership,
     basis: input.basis,
   };
-  const findings = findAll(partial);
+  const findings = findAll({ asOf: input.on, ...partial });
   return {
     format: 'assess-result',
     schema: 1,
@@ -79,10 +91,10 @@ export function assess(input: AssessInput): Result {
     trust: input.trust,
     disclaimer: DISCLAIMER,
     ...partial,
+    ...(terms === 0 ? {} : { termPolicy: grounds.policy }),
     contradictions: contradictionsOf(editions, findings),
     findings,
     cover: input.cover,
-    leadership: input.leadership,
     requests: input.requests,
     decisions: input.decisions,
     earlier: input.earlier,

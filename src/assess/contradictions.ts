@@ -1,11 +1,5 @@
-import type { Contradiction, EditionResult, Finding, Observation } from '../domain/result.ts';
-import { itemsOf } from './compliance.ts';
-
-/** Every observation of an edition, with the standard or criterion it stands under. */
-function observationsOf(edition: EditionResult): Observation[] {
-  if (edition.shape === 'compliance') return edition.standards.flatMap(itemsOf);
-  return edition.pillars.flatMap((p) => p.criteria.flatMap((c) => c.elements));
-}
+import { observationsOf } from '../domain/observations.ts';
+import type { Contradiction, EditionResult, Finding } from '../domain/result.ts';
 
 /** The key under which findings and contradictions speak of an edition. */
 export function keyOf(edition: Pick<EditionResult, 'framework' | 'edition'>): string {

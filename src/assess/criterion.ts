@@ -1,9 +1,10 @@
+import { elementsThatMove } from '../domain/criterion-levels.ts';
 import type { Criterion, Element } from '../domain/definition.ts';
 import type { CriterionResult } from '../domain/result.ts';
 import type { CareSetting, Outcome } from '../domain/terms.ts';
-import { isOutdated, lookAtAnswer } from './claim.ts';
+import { backedBy, lookAtSpoken, spokeOfEarlierWording } from './dispute.ts';
 import { criterionLevel, type LevelElements } from './methods/nhs-dma.ts';
-import { applies, type Evidence, isSpokenFor, setAside, weighSides } from './observe.ts';
+import { applies, type Evidence, isSpokenFor, setAside, spokenOf, weighSides } from './observe.ts';
 import { ruleText } from './rule-words.ts';
 
 type ElementResult = CriterionResult['elements'][number];
@@ -39,8 +40,7 @@ export function judgeCriterion(criterion: Criterion, evidence: Evidence, setting
   const high = reach((e) => e.outcome !== 'not-met');
   const next = criterion.levels.find((l) => l.level > low && counted.some((e) => e.level === l.level));
   const shortOf = counted.filter((e) => e.level === next?.level && e.outcome !== 'met');
-  // Above the first level that fails nothing has to be asked: only what can still move the level is counted.
-  const matters = counted.filter((e) => e.level <= nextAfter(criterion, high));
+  const matters = elementsThatMove(elements, high);
   return {
     ...head,
     applicable: true,
@@ -63,11 +63,12 @@ function observeElement(
   setting: CareSetting,
 ): ElementResult {
   const digest = evidence.digests.get(element.id) ?? '';
-  const answer = evidence.answers.get(element.id);
+  const spoken = spokenOf(element.id, evidence);
+  const { answer } = spoken;
   const here = applies(element.appliesTo, [setting]) && applies(criterion.appliesTo, [setting]);
-  const claimed = lookAtAnswer(answer, { spec: YES, digest, on: evidence.on, expected: null });
+  const claimed = lookAtSpoken(spoken, { spec: YES, digest, on: evidence.on, expected: null });
   const seen = here
-    ? weighSides(element.measure, claimed, answer, evidence.measures)
+    ? weighSides(element.measure, claimed, backedBy(spoken), evidence.measures)
     : setAside(`does not apply to this care setting (${setting})`);
   const acceptance = evidence.acceptances.get(element.id);
   return {
@@ -82,7 +83,7 @@ function observeElement(
     ...seen,
     ...(element.measure ? { measure: element.measure.measure } : {}),
     ...(answer ? { answer } : {}),
-    answerOutdated: answer !== undefined && isOutdated(answer, digest),
+    answerOutdated: spokeOfEarlierWording(spoken, digest),
     ...(acceptance === undefined ? {} : { acceptance }),
     digest,
     level: level.level,
@@ -98,10 +99,6 @@ function byLevel(
     level: l.level,
     elements: elements.filter((e) => e.level === l.level).map(isMet),
   }));
-}
-
-function nextAfter(criterion: Criterion, level: number): number {
-  return criterion.levels.find((l) => l.level > level)?.level ?? level;
 }
 
 function notApplicable(because: string): Omit<CriterionResult, 'id' | 'title' | 'question' | 'gate' | 'elements'> {

@@ -3,10 +3,8 @@ import type { DeviceClass } from '../domain/inventory.ts';
 import type { Phase } from '../domain/lifecycle.ts';
 import type { EstateResult } from '../domain/result.ts';
 import type { Place, Severity } from '../domain/terms.ts';
+import { findInLifecycle } from './find-lifecycle.ts';
 import { type Found, type FoundIn, finding } from './finding.ts';
-
-/** How long lifecycle data may stand before it is a finding, in days. Proposed: they change monthly. */
-const LIFECYCLE_STALE_DAYS = 180;
 
 const PLACES_SHOWN = 25;
 
@@ -14,9 +12,9 @@ const PLACES_SHOWN = 25;
 const GRAVE: readonly DeviceClass[] = ['server', 'medical', 'network', 'hypervisor', 'storage'];
 
 /** What the estate itself shows, whatever any edition asks. */
-export function findInEstate(result: Pick<FoundIn, 'estate' | 'basis'>): Found[] {
+export function findInEstate(result: Pick<FoundIn, 'asOf' | 'estate' | 'basis'>): Found[] {
   const { estate } = result;
-  if (estate === null) return [noInventory(), ...lifecycleAge(result)];
+  if (estate === null) return [noInventory(), ...findInLifecycle(result)];
   return [
     ...outOfSupport(estate),
     ...unproven(estate),
@@ -24,7 +22,7 @@ export function findInEstate(result: Pick<FoundIn, 'estate' | 'basis'>): Found[]
     ...faxes(estate),
     ...rejectedRows(estate),
     ...staleDevices(estate),
-    ...lifecycleAge(result),
+    ...findInLifecycle(result),
   ];
 }
 
@@ -133,20 +131,6 @@ function staleDevices(estate: EstateResult): Found[] {
       title: `Devices not seen lately: ${wholeNumber(stale)}`,
       because: `${shareText({ numerator: stale, denominator: devices })} were not seen in the ${estate.staleAfterDays} days before; they are left out of the shares`,
       action: 'Find or retire each of them and clean the register.',
-    }),
-  ];
-}
-
-function lifecycleAge(result: Pick<FoundIn, 'basis'>): Found[] {
-  const { ageDays } = result.basis.lifecycle;
-  if (ageDays <= LIFECYCLE_STALE_DAYS) return [];
-  return [
-    finding({
-      kind: 'data',
-      severity: 'medium',
-      title: 'Lifecycle dates are old',
-      because: `the support dates were last looked at ${countText(ageDays, 'day')} before the assessment; more than ${LIFECYCLE_STALE_DAYS} is stale`,
-      action: 'Use a release of this tool with newer lifecycle data, or import newer dates.',
     }),
   ];
 }

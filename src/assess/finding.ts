@@ -3,7 +3,10 @@ import type { Finding, Result } from '../domain/result.ts';
 /** A finding before it has its place in the order. */
 export type Found = Omit<Finding, 'ref'>;
 
-export type FoundIn = Pick<Result, 'editions' | 'estate' | 'measures' | 'agreements' | 'acceptances' | 'basis'>;
+export type FoundIn = Pick<
+  Result,
+  'asOf' | 'editions' | 'estate' | 'measures' | 'agreements' | 'acceptances' | 'leadership' | 'basis'
+>;
 
 /** A finding with every part that most findings leave empty. */
 export function finding(

@@ -70,6 +70,43 @@ ${editions.map(({ key, about }) => `  - ${key}${about === '' ? '' : ` # ${about}
 #     approver: Senior information risk owner
 #     approvedOn: "2027-01-15"
 #     expiresOn: "2027-12-31"
+
+# Support dates of your own, such as "assess lifecycle import" writes: their products take the place of those that ship.
+# lifecycle:
+#   - lifecycle/our-products.yaml
+
+# How long and how broad acceptances and agreements may be; what is left out is our proposal.
+# acceptancePolicy:
+#   acceptanceDays: 365
+#   acceptanceDevices: 25
+#   agreementDays: 1830
+
+# Who answers for digital and data: siro, caldicott-guardian, cio, ccio, ciso, dpo. What is not given is a finding.
+# leadership:
+#   - role: siro
+#     name: A. Person
+#     post: Director of Finance
+#     qualification: "Risk owner training, March 2027"
+#     boardSeat: true
+#     since: "2024-05-01"
+
+# What the board asked for at an earlier meeting, and what became of it: done, under-way, not-begun, withdrawn.
+# requests:
+#   - id: R-1
+#     asked: Bring a plan for the servers that are out of support
+#     on: "2027-03-04"
+#     meeting: Board in public
+#     state: under-way
+#     became: The plan is drawn up and waits for its costs
+#     owner: Chief information officer
+#     due: "2027-07-31"
+
+# What the board is asked to decide now. A cost is printed only where you give one.
+# decisions:
+#   - id: D-1
+#     asked: Release the money to replace the servers that are out of support
+#     because: They cannot be mended and cannot be isolated
+#     cost: 120000
 `;
 }
 

@@ -1,32 +1,7 @@
-import { Result } from '../domain/result.ts';
-import { UserError } from '../errors.ts';
-import { readFileBytes } from '../io/read-file.ts';
+import type { Result } from '../domain/result.ts';
+import { readResultFile } from '../io/result-file.ts';
 
-const MAX_RESULT_BYTES = 256 * 1024 ** 2;
-
-/**
- * Reads a Result. Throws a UserError for a file that is no Result, or one of a newer format than this program knows, with
- * every part that does not fit.
- */
+/** Reads a Result that a person named. Throws a UserError as `readResultFile` does. */
 export function readResult(path: string): Result {
-  const value = parse(path, readFileBytes(path, MAX_RESULT_BYTES));
-  const head = value as { format?: unknown; schema?: unknown } | null;
-  if (typeof value !== 'object' || head?.format !== 'assess-result') {
-    throw new UserError(`${path} is not a Result of this program`);
-  }
-  if (typeof head.schema === 'number' && head.schema > 1) {
-    throw new UserError(`${path} is of format ${head.schema}; this program knows format 1: use a newer release`);
-  }
-  const read = Result.safeParse(value);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map((i) => `${path}: ${i.path.join('.')}: ${i.message}`);
-  throw new UserError(`${path} is not a whole Result`, problems);
-}
-
-function parse(path: string, bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new UserError(`${path} is not JSON: give the result.json of a run`);
-  }
+  return readResultFile(path).result;
 }

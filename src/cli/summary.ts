@@ -2,6 +2,7 @@ import { shareText, wholeNumber } from '../domain/figures.ts';
 import { roundHalfUp } from '../domain/fraction.ts';
 import type { EditionResult, Result } from '../domain/result.ts';
 import type { Fraction, Verdict } from '../domain/terms.ts';
+import { acceptedText, lowText } from '../domain/worst-case-text.ts';
 import { safe } from './safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,6 +20,8 @@ export function printSummary(result: Result, terminal: Terminal): void {
     ['Edition', 'Verdict', 'Indicative label', 'Score, worst case (best case)'],
     result.editions.map((e) => [e.shortTitle, WORDS[e.verdict], e.label, scoreText(e)]),
   );
+  const accepted = acceptedLines(result);
+  if (accepted !== '') terminal.out(accepted);
   terminal.out(estateText(result));
   const { findings, contradictions } = result;
   const count = (severity: string): number => findings.filter((f) => f.severity === severity).length;
@@ -38,6 +41,17 @@ function scoreText(edition: EditionResult): string {
   const { low, high } = edition.overall;
   const level = (f: Fraction | null): string => (f === null ? 'none' : roundHalfUp(f, 1));
   return `level ${level(low)} (${level(high)}) of ${edition.levels.length}; ${edition.setting}`;
+}
+
+/** The worst case with and without accepted risks, where any is soundly accepted; empty where none is. */
+function acceptedLines({ editions }: Result): string {
+  const lines = editions.flatMap((e) => {
+    const accepted = acceptedText(e);
+    return accepted === null
+      ? []
+      : [`${safe(e.shortTitle)}: ${lowText(e)} without acceptances, ${accepted} taken as met.`];
+  });
+  return lines.join('\n');
 }
 
 function estateText({ estate }: Result): string {

@@ -6,7 +6,7 @@ import { DeviceClass, InventorySource, Reconciliation } from './inventory.ts';
 import { Phase } from './lifecycle.ts';
 import { Measure, MeasureId } from './measure.ts';
 import { Snapshot } from './snapshot.ts';
-import { RiskAcceptance, SupportAgreement, TermStatus } from './support.ts';
+import { AppliedPolicy, RiskAcceptance, SupportAgreement, TermConcern, TermStatus } from './support.ts';
 import { Basis, Fraction, IsoDate, Outcome, OutcomeLevel, Place, Severity, Share, Verdict } from './terms.ts';
 import { Cover, Trust } from './workspace.ts';
 
@@ -40,6 +40,8 @@ export const Observation = z.strictObject({
   countedLevel: OutcomeLevel.nullable().optional(),
   measure: MeasureId.optional(),
   answer: Answer.optional(),
+  /** Where the answer stands, for one that came from a file. */
+  place: Place.optional(),
   /** The answer was given to an earlier wording or rule of this item. */
   answerOutdated: z.boolean(),
   acceptance: z.string().optional(),
@@ -131,6 +133,8 @@ export const ComplianceResult = z.strictObject({
   profileTitle: z.string().nullable(),
   tally: Tally,
   score: ComplianceScore,
+  /** The worst case had the items not met whose risk is soundly accepted been met: shown beside `low`, never in its place. */
+  withAcceptances: z.strictObject({ items: z.int(), low: Share }).optional(),
   groups: z.array(
     z.strictObject({
       id: z.string(),
@@ -198,6 +202,8 @@ export const MaturityResult = z.strictObject({
   levels: z.array(z.strictObject({ level: z.int(), label: z.string() })),
   core: z.int(),
   overall: MeanRange,
+  /** As for a compliance edition: the overall level had soundly accepted elements been met. */
+  withAcceptances: z.strictObject({ items: z.int(), low: Fraction.nullable() }).optional(),
   claimed: Fraction.nullable(),
   evidenced: Fraction.nullable(),
   weakestPillar: z.string().nullable(),
@@ -258,7 +264,17 @@ export type EstateResult = z.infer<typeof EstateResult>;
 export const Finding = z.strictObject({
   /** Stable short reference, `F-001` in order of severity. */
   ref: z.string(),
-  kind: z.enum(['item', 'criterion', 'contradiction', 'agreement', 'acceptance', 'estate', 'data', 'answer']),
+  kind: z.enum([
+    'item',
+    'criterion',
+    'contradiction',
+    'agreement',
+    'acceptance',
+    'estate',
+    'data',
+    'answer',
+    'leadership',
+  ]),
   severity: Severity,
   title: z.string(),
   because: z.string(),
@@ -292,7 +308,14 @@ export type Contradiction = z.infer<typeof Contradiction>;
 export const BasisBlock = z.strictObject({
   tool: z.strictObject({ name: z.string(), version: z.string() }),
   definitions: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
-  lifecycle: z.strictObject({ title: z.string(), checkedOn: IsoDate, ageDays: z.int(), sha256: z.string() }),
+  lifecycle: z.strictObject({
+    title: z.string(),
+    checkedOn: IsoDate,
+    ageDays: z.int(),
+    sha256: z.string(),
+    /** Products whose dates the trust imported itself, in place of those that ship. */
+    imported: z.array(z.strictObject({ file: z.string(), product: z.string(), checkedOn: IsoDate })).optional(),
+  }),
   inputs: z.array(z.strictObject({ file: z.string(), bytes: z.int(), sha256: z.string() })),
   answers: z.strictObject({ count: z.int(), journalHead: z.string().nullable(), voidLines: z.int() }),
 });
@@ -311,13 +334,33 @@ export const Result = z.strictObject({
   estate: EstateResult.nullable(),
   contradictions: z.array(Contradiction),
   findings: z.array(Finding),
-  /** `devices`: how many it covers; where it is not in force, how many in its scope are left without cover. */
+  /**
+   * `devices`: how many it covers; where it is not in force, how many in its scope are left without cover. `surplus`: how
+   * many out of support in the scope of one in force are past the number it pays for, and covered by no other.
+   */
   agreements: z.array(
-    z.strictObject({ agreement: SupportAgreement, status: TermStatus, because: z.string(), devices: z.int() }),
+    z.strictObject({
+      agreement: SupportAgreement,
+      status: TermStatus,
+      because: z.string(),
+      devices: z.int(),
+      surplus: z.int().optional(),
+      concerns: z.array(TermConcern).optional(),
+    }),
   ),
+  /** `covers`: items and devices in its scope; `devices`: the devices among them. */
   acceptances: z.array(
-    z.strictObject({ acceptance: RiskAcceptance, status: TermStatus, because: z.string(), covers: z.int() }),
+    z.strictObject({
+      acceptance: RiskAcceptance,
+      status: TermStatus,
+      because: z.string(),
+      covers: z.int(),
+      devices: z.int().optional(),
+      concerns: z.array(TermConcern).optional(),
+    }),
   ),
+  /** What the trust, or we in its stead, let acceptances and agreements be. Absent from results made before there was one. */
+  termPolicy: AppliedPolicy.optional(),
   cover: Cover,
   leadership: z.array(Leader).default([]),
   requests: z.array(BoardRequest).default([]),

@@ -10,6 +10,18 @@ const Wording = Prose.superRefine((text, context) => {
   for (const message of wordingProblems(text)) context.addIssue({ code: 'custom', message });
 });
 
+/**
+ * Words for a risk score on the 5 by 5 matrix, by the highest score that each covers. They rise and end at 25, so that no
+ * score is without a word.
+ */
+const RiskBands = z
+  .array(z.strictObject({ upTo: z.int().min(1).max(25), word: Line }))
+  .min(2)
+  .refine(
+    (bands) => bands.at(-1)?.upTo === 25 && bands.every((b, i) => i === 0 || b.upTo > (bands[i - 1]?.upTo ?? 25)),
+    'bands that rise and end at 25',
+  );
+
 /** `templates/cover.yaml`: the fields of the cover sheet, in the order in which they are printed. */
 export const CoverTemplate = z.strictObject({
   schema: z.literal(1),
@@ -22,6 +34,10 @@ export const CoverTemplate = z.strictObject({
         required: z.boolean(),
         /** Printed when the trust says nothing: only for facts that the result holds. */
         fill: Wording.optional(),
+        /** The field holds a risk score, written as consequence times likelihood: "4 x 3". */
+        riskBands: RiskBands.optional(),
+        /** Only these words, one or several. */
+        choices: z.array(Line).min(2).optional(),
         help: Prose,
       }),
     )
@@ -30,39 +46,84 @@ export const CoverTemplate = z.strictObject({
 });
 export type CoverTemplate = z.infer<typeof CoverTemplate>;
 
-/** `templates/brand.yaml`: whose paper it is and the colour of its headings. */
+/** Least contrast between text and what is behind it: success criterion 1.4.3 of WCAG 2.2. */
+const LEAST_CONTRAST = 4.5;
+
+/** `templates/brand.yaml`: whose paper it is, the colour of its headings, and a logo of the trust's own. */
 export const BrandTemplate = z.strictObject({
   schema: z.literal(1),
   name: Line.optional(),
   headingColour: z
     .string()
     .regex(/^#[0-9A-Fa-f]{6}$/, 'a colour as #RRGGBB')
-    .refine((c) => contrastWithWhite(c) >= 4.5, 'a colour with a contrast of at least 4.5 to 1 against white'),
+    .superRefine((colour, context) => {
+      const ratio = contrastWithWhite(colour);
+      if (!(ratio < LEAST_CONTRAST)) return;
+      // Cut off, not rounded: 4.496 must not read as 4.50.
+      const told = (Math.floor(ratio * 100) / 100).toFixed(2);
+      const message = `a colour with a contrast of at least ${LEAST_CONTRAST} to 1 against white, as text and behind white text; ${colour} has ${told} to 1`;
+      context.addIssue({ code: 'custom', message });
+    }),
+  /** A PNG or JPEG file beside this one, and what it shows, for those who cannot see it. */
+  logo: z.strictObject({ file: Line, alt: Line }).optional(),
 });
 export type BrandTemplate = z.infer<typeof BrandTemplate>;
 
 /** What a board reads, in its order. */
 export const BODY_IDS = [
   'summary',
+  'changes',
+  'strengths',
   'verdicts',
   'groups',
   'maturity',
+  'leadership',
   'estate',
   'ending',
   'contradictions',
   'findings',
+  'decisions',
   'plan',
+  'requests',
   'terms',
   'unmeasured',
+  'withheld',
 ] as const;
 
 /** What an auditor reads after it: lettered A, B, … in this order. */
-export const APPENDIX_IDS = ['measures', 'outcomes', 'reconciliation', 'method', 'provenance', 'glossary'] as const;
+export const APPENDIX_IDS = [
+  'measures',
+  'outcomes',
+  'reconciliation',
+  'method',
+  'provenance',
+  'references',
+  'glossary',
+] as const;
 
 const SECTION_IDS = [...BODY_IDS, ...APPENDIX_IDS] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 const SectionWording = z.strictObject({ title: Wording, intro: Wording.optional() });
+
+/**
+ * What stands round the text: the title of the list of sections, page numbers, what is said of the attached result, the link
+ * that skips what every page begins with, and what a chart is called before its title. Wording of a trust that does not
+ * know of the last two has ours.
+ */
+const PageWording = z.strictObject({
+  contents: Line,
+  page: Line.refine(
+    (text) =>
+      text.includes('{{page}}') &&
+      text.includes('{{pages}}') &&
+      !/[{}]/.test(text.replaceAll('{{page}}', '').replaceAll('{{pages}}', '')),
+    'a text with {{page}} and {{pages}} in it and nothing else in braces',
+  ),
+  attached: Line,
+  skip: Line.default('Skip to the paper'),
+  chart: Line.default('Chart'),
+});
 
 /** `templates/wording.yaml`: titles, introductions, rules in words, abbreviations and limits. */
 export const WordingTemplate = z.strictObject({
@@ -70,7 +131,13 @@ export const WordingTemplate = z.strictObject({
   title: Wording,
   subject: Wording,
   coverNote: Wording,
-  marks: z.strictObject({ always: Wording, invented: Wording }),
+  marks: z.strictObject({
+    always: Wording,
+    invented: Wording,
+    /** On every page of a private paper; wording of a trust that does not know of it keeps it all the same. */
+    private: Wording.default('Private: holds detail that helps an attacker; not for publication.'),
+  }),
+  pages: PageWording,
   toBeCompleted: Line,
   limits: z.strictObject({
     findings: z.int().min(1),
@@ -78,6 +145,8 @@ export const WordingTemplate = z.strictObject({
     contradictions: z.int().min(1),
     outcomes: z.int().min(1),
     rows: z.int().min(5),
+    /** Letters of one cell of a table; figures are never cut. */
+    letters: z.int().min(200).default(600),
   }),
   sections: z.strictObject(
     Object.fromEntries(SECTION_IDS.map((id) => [id, SectionWording])) as Record<SectionId, typeof SectionWording>,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BoardDecision, BoardRequest, Leader } from './board.ts';
-import { DeviceScope, RiskAcceptance, SupportAgreement } from './support.ts';
+import { DeviceScope, RiskAcceptance, SupportAgreement, TermPolicy } from './support.ts';
 import { CareSetting, Id, IsoDate, Line, Prose } from './terms.ts';
 
 /** A file of the workspace, named from its folder: forward slashes, no way out of it. */
@@ -62,6 +62,8 @@ export const Workspace = z.strictObject({
   exclusions: z.array(z.strictObject({ id: Id, reason: Prose, scope: DeviceScope })).default([]),
   agreements: z.array(SupportAgreement).default([]),
   acceptances: z.array(RiskAcceptance).default([]),
+  /** How long and how broad acceptances and agreements may be; what is not set is ours, proposed. */
+  acceptancePolicy: TermPolicy.optional(),
   /** The improvement plan as a whole has been signed off by the senior information risk owner. */
   planSignedOff: z.strictObject({ by: Line, on: IsoDate }).optional(),
   leadership: z

@@ -1,17 +1,23 @@
 import type { ComplianceResult, EditionResult, MaturityResult, Result } from '../domain/result.ts';
-import { APPENDIX_IDS, type SectionId } from '../domain/template.ts';
+import type { APPENDIX_IDS, SectionId } from '../domain/template.ts';
 import type { Templates, WordingView } from './templates.ts';
 import { fill } from './templates.ts';
 
 /** What every section builder is given. */
-export type Context = { readonly result: Result; readonly templates: Templates; readonly view: WordingView };
+export type Context = {
+  readonly result: Result;
+  readonly templates: Templates;
+  readonly view: WordingView;
+  /** Number of each part of this paper by its id, as printed: "3", "Appendix A". */
+  readonly numbers: ReadonlyMap<string, string>;
+};
 
 /** Where a reader finds what a table leaves out. */
 export const ELSEWHERE = 'all of them are in the result file';
 
 /** "Appendix A": what an appendix is called in its heading and wherever the text points to it. */
-export function appendixName(id: (typeof APPENDIX_IDS)[number]): string {
-  return `Appendix ${String.fromCharCode(65 + APPENDIX_IDS.indexOf(id))}`;
+export function appendixName(context: Context, id: (typeof APPENDIX_IDS)[number]): string {
+  return context.numbers.get(id) ?? 'the result file';
 }
 
 /** A section's title and introduction with the trust's facts filled in. */

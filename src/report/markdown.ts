@@ -84,7 +84,7 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
 const ACTIVE = /[\\`*_[\]<>|~^$@#&{}]/g;
 
 /** Data made safe for one line of Markdown, a table cell included. Applied last, to every text of the model. */
-function safe(text: string): string {
+export function safe(text: string): string {
   return visibleText(text)
     .replace(ACTIVE, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')

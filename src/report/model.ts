@@ -5,7 +5,8 @@ import type { Scene } from './scene.ts';
 /** How a cell or box is coloured. The word in it always carries the meaning; a renderer may leave colour out. */
 export type Tone = 'met' | 'not-met' | 'not-measured' | 'neutral';
 
-export type Cell = { readonly text: string; readonly tone?: Tone };
+/** `ref`: the short reference under which `assess explain` tells what stands behind a figure; see `refs.ts`. */
+export type Cell = { readonly text: string; readonly tone?: Tone; readonly ref?: string };
 
 /** Figures stand to the right, words to the left. */
 export type Column = { readonly title: string; readonly align: 'left' | 'right' };
@@ -20,7 +21,14 @@ export type Table = {
   readonly note?: string;
 };
 
-export type KeyFact = { readonly label: string; readonly lines: readonly string[]; readonly tone: Tone };
+/** `id`: the name under which a trust's own document asks for the value; on the cover sheet only. */
+export type KeyFact = {
+  readonly id?: string;
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly tone: Tone;
+  readonly ref?: string;
+};
 
 /** One thing on a page, in reading order. A renderer lays it out and decides nothing. */
 export type Block =
@@ -46,6 +54,18 @@ export type Section = {
   readonly blocks: readonly Block[];
 };
 
+/** What stands round the text. `page`: with `{{page}}` and `{{pages}}` in it, the numbers of a page and of all pages. */
+export type Pages = {
+  readonly contents: string;
+  readonly page: string;
+  /** What is said of an attached result. */
+  readonly attached: string;
+  /** The link past what every page begins with. */
+  readonly skip: string;
+  /** What a drawing is called, before its title. */
+  readonly chart: string;
+};
+
 /** Everything a report says, in order, rounded and worded once, so that formats cannot disagree. */
 export type ReportModel = {
   readonly title: string;
@@ -56,6 +76,7 @@ export type ReportModel = {
   readonly tool: string;
   /** Said on every page, one line each. */
   readonly marks: readonly string[];
+  readonly pages: Pages;
   readonly headingColour: string;
   readonly cover: Section;
   readonly sections: readonly Section[];
@@ -66,6 +87,11 @@ export type ReportModel = {
 /** Plain text as a cell, with or without a tone. */
 export function cell(text: string, tone?: Tone): Cell {
   return tone === undefined ? { text } : { text, tone };
+}
+
+/** A figure that can be asked about: its text, its short reference, and perhaps a tone. */
+export function refCell(text: string, ref: string, tone?: Tone): Cell {
+  return { ...cell(text, tone), ref };
 }
 
 export function heading(text: string, level: 3 | 4 = 3): Block {

@@ -58,6 +58,14 @@ export function rangeText(range: { low: Fraction | null; high: Fraction | null }
   return low === high ? low : `${low} to ${high}`;
 }
 
+/**
+ * A level as it is printed: its range, or "not measured" while nothing under it has been answered or measured. The ends of
+ * the scale would be true, and say nothing.
+ */
+export function levelText(range: { low: Fraction | null; high: Fraction | null }, answered: Share): string {
+  return answered.numerator === 0 ? meanText(null) : rangeText(range);
+}
+
 /** "a, b and c". */
 export function listText(items: readonly string[]): string {
   if (items.length < 2) return items.join('');

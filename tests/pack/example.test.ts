@@ -6,7 +6,14 @@ import { Result } from '../../src/domain/result.ts';
 import { assess, type Ran } from '../cli/spawn.ts';
 import { EXAMPLE, ROOT, temporaryFolder } from './example-folder.ts';
 
-const FILES = ['board-paper.md', 'board-paper.pdf', 'result.json'];
+const FILES = [
+  'board-actions.xlsx',
+  'board-paper.docx',
+  'board-paper.html',
+  'board-paper.md',
+  'board-paper.pdf',
+  'result.json',
+];
 const out = temporaryFolder();
 let ran: Ran;
 let result: Result;

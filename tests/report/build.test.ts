@@ -7,6 +7,7 @@ import { textsOf } from '../../src/report/texts.ts';
 import {
   awkwardTrust,
   caf,
+  decidedTrust,
   emptyTrust,
   estate,
   failingTrust,
@@ -39,6 +40,7 @@ describe('every paper', () => {
     ['empty', empty],
     ['failing', build(failingTrust())],
     ['awkward', build(awkwardTrust())],
+    ['decided', build(decidedTrust())],
     ['of no edition', build(fullTrust({ editions: [] }))],
   ];
 
@@ -46,7 +48,7 @@ describe('every paper', () => {
     const numbers = model.sections.map((s) => s.number);
     const first = numbers.indexOf('Appendix A');
     expect(numbers.slice(0, first)).toEqual(numbers.slice(0, first).map((_n, i) => String(i + 1)));
-    expect(numbers.slice(first)).toEqual(['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `Appendix ${letter}`));
+    expect(numbers.slice(first)).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((letter) => `Appendix ${letter}`));
     expect(model.sections.filter((s) => s.opensPage).map((s) => s.number)).toEqual(['Appendix A']);
   });
 
@@ -93,9 +95,10 @@ describe('every paper', () => {
   });
 
   test('says on every page what it is, and that an invented trust is one', () => {
-    expect(full.marks).toHaveLength(2);
-    expect(full.marks[0]).toContain('Invented trust');
-    expect(build(awkwardTrust()).marks).toEqual([
+    expect(full.marks).toHaveLength(3);
+    expect(full.marks[0]).toMatch(/^Private: /);
+    expect(full.marks[1]).toContain('Invented trust');
+    expect(build(awkwardTrust()).marks.slice(1)).toEqual([
       'Indicative. Independent of the NHS; not an official toolkit status.',
     ]);
   });
@@ -128,7 +131,7 @@ describe('with nothing measured', () => {
 
   test('required cover fields say that they are to be completed, optional ones are left out', () => {
     const texts = [...textsOf(empty.cover)];
-    expect(texts.filter((t) => t === 'To be completed by the trust')).toHaveLength(13);
+    expect(texts.filter((t) => t === 'To be completed by the trust')).toHaveLength(14);
     expect(texts).not.toContain('CQC domain');
   });
 });

@@ -15,6 +15,7 @@ import {
   type StandardResult,
   type Tally,
 } from '../../src/domain/result.ts';
+import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { BrandTemplate, CoverTemplate, WordingTemplate } from '../../src/domain/template.ts';
 import type { Outcome, OutcomeLevel, Verdict } from '../../src/domain/terms.ts';
 import type { Assets } from '../../src/report/formats.ts';
@@ -712,6 +713,87 @@ export function fullTrust(change: Partial<Result> = {}): Result {
       ],
       answers: { count: 604, journalHead: sha(11), voidLines: 0 },
     },
+    ...change,
+  });
+}
+
+const snapshot = (asOf: string, low: number, ended: number): Snapshot => ({
+  asOf,
+  sha256: sha(ended),
+  editions: [
+    {
+      shape: 'compliance',
+      framework: 'dspt-caf',
+      edition: '2026-27',
+      shortTitle: caf().shortTitle,
+      label: 'Below profile',
+      verdict: 'not-met',
+      low: { numerator: low, denominator: caf().score.low.denominator },
+      high: { numerator: low + 9, denominator: caf().score.low.denominator },
+      standards: caf().standards.map((s) => ({ id: s.id, title: s.title, verdict: 'not-measured', low: s.score.low })),
+    },
+    {
+      shape: 'maturity',
+      framework: wgll().framework,
+      edition: wgll().edition,
+      shortTitle: wgll().shortTitle,
+      setting: 'acute',
+      label: 'Initial',
+      verdict: 'not-met',
+      low: { numerator: low, denominator: 14 },
+      high: { numerator: 30, denominator: 14 },
+      pillars: [],
+    },
+    {
+      shape: 'compliance',
+      framework: 'ndg-10',
+      edition: '2022-23',
+      shortTitle: 'Data security standards of the year before',
+      label: 'Standards not met',
+      verdict: 'not-met',
+      low: { numerator: 70, denominator: 120 },
+      high: { numerator: 90, denominator: 120 },
+      standards: [],
+    },
+  ],
+  phases: { supported: 4100, extended: 0, 'extended-only': 140, 'end-of-life': ended, unknown: 60 },
+  findings: { critical: 4, high: 9, medium: 8, low: 12 },
+  contradictions: 5,
+});
+
+/** A trust with all that a board may be told: leaders, requests, decisions, two earlier results, a strength. */
+export function decidedTrust(change: Partial<Result> = {}): Result {
+  return fullTrust({
+    leadership: [
+      {
+        role: 'siro',
+        name: 'A. Person',
+        post: 'Director of Finance',
+        qualification: 'Trained in March 2026',
+        boardSeat: false,
+        since: '2024-05-01',
+      },
+      { role: 'caldicott-guardian', name: 'B. Person', boardSeat: true },
+      { role: 'cio', post: 'Vacant' },
+      { role: 'dpo', name: 'C. Person', qualification: 'Certified' },
+    ],
+    requests: [
+      { id: 'M-1', asked: 'Bring a plan', on: '2026-06-03', state: 'done', became: 'It was brought in July' },
+      { id: 'M-2', asked: 'Renew the agreement', on: '2026-06-03', state: 'not-begun', due: '2026-11-21' },
+      { id: 'M-3', asked: 'Train the staff', on: '2026-09-02', state: 'under-way', due: '2026-11-22', owner: 'HR' },
+      { id: 'M-4', asked: 'Buy a tool', on: '2026-09-02', state: 'withdrawn', due: '2026-01-01' },
+    ],
+    decisions: [
+      {
+        id: 'D-1',
+        asked: 'release the money',
+        because: 'the plan needs it',
+        cost: 412000,
+        items: ['8.1.1', 'F-003', 'X-9'],
+      },
+      { id: 'D-2', asked: 'accept the risk' },
+    ],
+    earlier: [snapshot('2025-11-20', 26, 301), snapshot('2026-05-29', 29, 280)],
     ...change,
   });
 }

@@ -56,6 +56,21 @@ describe('the flow over pages', () => {
     expect(flow.pages()).toBe(2);
   });
 
+  test('space after the last piece of a full page opens no page', () => {
+    const { flow } = tried((d) => [piece(FULL - 10, d('a')), piece(8, d('b')), space(12)]);
+    expect(flow.pages()).toBe(1);
+  });
+
+  test('space after a piece does not drive what belongs together from the page', () => {
+    const { log } = tried((d) => [
+      piece(FULL - 50, d('a')),
+      piece(20, d('heading'), true),
+      piece(30, d('b'), true),
+      space(12),
+    ]);
+    expect(log.map((l) => l.page)).toEqual([1, 1, 1]);
+  });
+
   test('a piece taller than a page opens one page and no more', () => {
     const { flow } = tried((d) => [piece(FULL + 50, d('tall'))]);
     expect(flow.pages()).toBe(1);

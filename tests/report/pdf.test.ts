@@ -1,13 +1,22 @@
-import { PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFRawStream,
+  PDFStream,
+  PDFString,
+} from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Result } from '../../src/domain/result.ts';
 import { buildReport } from '../../src/report/build.ts';
-import { FORMATS } from '../../src/report/formats.ts';
+import { resultText } from '../../src/report/json.ts';
 import type { ReportModel } from '../../src/report/model.ts';
 import { render } from '../../src/report/pdf/render.ts';
 import { textsOf } from '../../src/report/texts.ts';
 import { visibleText } from '../../src/report/visible.ts';
-import { assets, awkwardTrust, emptyTrust, failingTrust, fullTrust, templates } from './fixtures.ts';
+import { assets, awkwardTrust, decidedTrust, emptyTrust, failingTrust, fullTrust, templates } from './fixtures.ts';
 import { everyNode, type Read, readPdf } from './read-pdf.ts';
 
 type Paper = { model: ReportModel; bytes: Uint8Array; notes: readonly string[] } & Read;
@@ -21,6 +30,7 @@ async function paper(result: Result): Promise<Paper> {
 
 const made: Record<string, () => Result> = {
   full: fullTrust,
+  decided: decidedTrust,
   empty: emptyTrust,
   failing: failingTrust,
   awkward: awkwardTrust,
@@ -38,6 +48,14 @@ describe('bytes', () => {
   test('are the same twice over', async () => {
     const again = await paper(fullTrust());
     expect(Buffer.compare(Buffer.from(again.bytes), Buffer.from(papers['full']!.bytes))).toBe(0);
+  });
+
+  test('do not depend on what the process has drawn before', async () => {
+    // New bytes of the same fonts have nothing kept with them.
+    const fonts = { regular: assets.fonts.regular.slice(), bold: assets.fonts.bold.slice() };
+    const result = fullTrust();
+    const { body } = await render({ model: buildReport(result, templates), result }, { fonts });
+    expect(Buffer.compare(Buffer.from(body as Uint8Array), Buffer.from(papers['full']!.bytes))).toBe(0);
   });
 
   test('carry the day of the assessment and no other', async () => {
@@ -58,11 +76,23 @@ describe('bytes', () => {
   });
 });
 
-test('nothing is attached: the result names who answered, and a public paper names nobody', async () => {
-  const doc = await PDFDocument.load(papers['full']!.bytes, { updateMetadata: false });
-  const streams = doc.context.enumerateIndirectObjects().flatMap(([, o]) => (o instanceof PDFRawStream ? [o] : []));
-  expect(streams.some((s) => s.dict.get(PDFName.of('Type')) === PDFName.of('EmbeddedFile'))).toBe(false);
-});
+test.each(names)(
+  '%s: the result is attached as the source of the paper, byte for byte the file that .json writes',
+  async (name) => {
+    const doc = await PDFDocument.load(papers[name]!.bytes, { updateMetadata: false });
+    const [specification, ...others] = doc.catalog
+      .lookup(PDFName.of('AF'), PDFArray)
+      .asArray()
+      .map((ref) => doc.context.lookup(ref, PDFDict));
+    expect(others).toEqual([]);
+    expect(String(specification?.get(PDFName.of('AFRelationship')))).toBe('/Source');
+    expect(specification?.lookup(PDFName.of('Desc'), PDFString).decodeText()).toBe(templates.wording.pages.attached);
+    const file = specification?.lookup(PDFName.of('EF'), PDFDict).lookup(PDFName.of('F'), PDFStream);
+    expect(file?.dict.get(PDFName.of('Subtype'))).toBe(PDFName.of('application/json'));
+    const bytes = decodePDFRawStream(file as PDFRawStream).decode();
+    expect(Buffer.from(bytes).toString('utf8')).toBe(resultText(made[name]!()));
+  },
+);
 
 describe('structure', () => {
   test.each(names)('%s: one title, sections below it, no level left out', (name) => {
@@ -166,8 +196,4 @@ describe('read back', () => {
       for (const node of everyNode(papers[name]!.tree)) expect(node.text).not.toContain('\uFFFD');
     }
   });
-});
-
-test('the formats are those that the command line offers', () => {
-  expect(FORMATS).toEqual(['.md', '.pdf', '.json']);
 });

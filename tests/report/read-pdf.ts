@@ -32,7 +32,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Read> {
     const { marked, aside, lowest } = pageText(doc.context, page.node, fonts);
     for (const [mark, text] of marked) marks.set(`${page.ref.toString()} ${mark}`, text);
     texts.push([...marked.values()].join(''));
-    used.push((TOP - lowest) / (TOP - BOTTOM));
+    used.push((lowest - TOP) / (BOTTOM - TOP));
     return aside;
   });
   const walk = (x: unknown): Node | null => {
@@ -66,11 +66,11 @@ export function everyNode(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node) => [node, ...everyNode(node.kids)]);
 }
 
-// Of the area for text on an A4 page of ours, in points from the foot of the page.
-const [TOP, BOTTOM] = [776, 62];
+// Of the area for text on an A4 page of ours, in points from the head of the page.
+const [TOP, BOTTOM] = [66, 780];
 
 const OPERATORS =
-  /\/\w+\s*<<([^>]*)>>\s*BDC|\/(\w+)\s+BMC|(EMC)|\/(\w+)\s+[\d.]+\s+Tf|1 0 0 1 [\d.]+ ([\d.]+) Tm|\[([^\]]*)\]\s*TJ/g;
+  /\/\w+\s*<<([^>]*)>>\s*BDC|\/(\w+)\s+BMC|(EMC)|\/(\w+)\s+[\d.]+\s+Tf|1 0 0 -1 [\d.]+ ([\d.]+) Tm|\[([^\]]*)\]\s*TJ|(<[0-9a-f]{4}>)\s*Tj/g;
 
 function pageText(context: PDFContext, page: PDFDict, fonts: Map<unknown, Map<number, string>>) {
   const marked = new Map<number, string>();
@@ -78,17 +78,18 @@ function pageText(context: PDFContext, page: PDFDict, fonts: Map<unknown, Map<nu
   let aside = '';
   let [lowest, at] = [TOP, TOP];
   let font: Map<number, string> = new Map();
-  for (const [, inline, , end, name, height, shown] of contentOf(context, page).matchAll(OPERATORS)) {
+  for (const [, inline, , end, name, height, several, single] of contentOf(context, page).matchAll(OPERATORS)) {
     if (end !== undefined) open.pop();
     else if (name !== undefined) font = fontOf(context, page, name, fonts);
     else if (height !== undefined) at = Number(height);
-    else if (shown !== undefined) {
+    else if (several !== undefined || single !== undefined) {
+      const shown = several ?? single ?? '';
       const told = [...shown.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => decoded(hex, font)).join('');
       const mark = open.findLast((m) => m !== null);
       if (mark === undefined || mark === null) aside += told;
       else {
         marked.set(mark, (marked.get(mark) ?? '') + told);
-        lowest = Math.min(lowest, at);
+        lowest = Math.max(lowest, at);
       }
     } else open.push(inline === undefined ? null : mcid(inline));
   }

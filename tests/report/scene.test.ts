@@ -3,9 +3,27 @@ import { describe, expect, test } from 'vitest';
 import { levelBars } from '../../src/report/charts/level-bars.ts';
 import { phaseStack } from '../../src/report/charts/phase-stack.ts';
 import { quarterBars } from '../../src/report/charts/quarter-bars.ts';
+import { standardBars } from '../../src/report/charts/standard-bars.ts';
+import { type TrendSeries, trendPanels } from '../../src/report/charts/trend-panels.ts';
 import { verdictBoard } from '../../src/report/charts/verdict-board.ts';
 import { type Scene, TONE_COLOURS, textWidth, wrapText } from '../../src/report/scene.ts';
 import { estate, ndg, wgll } from './fixtures.ts';
+
+const NOTHING = { total: 0, met: 0, notMet: 0, unanswered: 0, unknown: 0, notApplicable: 0 };
+const NOT_MEASURED = { on: '2026-11-22', value: null, text: 'not measured' };
+
+function series(n: number): TrendSeries {
+  return {
+    title: `A title of some length that says what is drawn here, number ${n}`,
+    from: { value: 0, text: '0%' },
+    to: { value: 100, text: '100%' },
+    points: [
+      { on: '2025-11-22', value: 0, text: '0.0% (0 of 9)' },
+      { on: '2026-05-22', value: null, text: 'not measured' },
+      { on: '2026-11-22', value: 140, text: '100.0% (9 of 9)' },
+    ],
+  };
+}
 
 const scenes: readonly [string, Scene][] = [
   ['verdict board', verdictBoard('Board', ndg().standards)],
@@ -18,6 +36,16 @@ const scenes: readonly [string, Scene][] = [
       estate().classes.map((c) => ({ title: c.class, phases: c.phases, total: c.total })),
     ),
   ],
+  ['standard bars', standardBars('Standards', ndg().standards)],
+  [
+    'standard bars of nothing required',
+    standardBars(
+      'Standards',
+      ndg().standards.map((s) => ({ ...s, tally: NOTHING })),
+    ),
+  ],
+  ['trend', trendPanels('Trend', [series(1), series(2), series(3), series(4)])],
+  ['trend of one day, not measured', trendPanels('Trend', [{ ...series(1), points: [NOT_MEASURED] }])],
   [
     'quarter bars',
     quarterBars('Quarters', [
@@ -49,6 +77,36 @@ describe('drawings', () => {
     expect(scene.alt.length).toBeGreaterThan(20);
     expect(scene.alt).not.toContain('NaN');
     expect(scene.alt).not.toContain('undefined');
+  });
+
+  test('the bars of a standard are as long as their shares, and no more than twenty are drawn', () => {
+    const [one] = ndg().standards;
+    const tally = { total: 8, met: 4, notMet: 2, unanswered: 1, unknown: 1, notApplicable: 3 };
+    const scene = standardBars(
+      'Standards',
+      Array.from({ length: 300 }, () => ({ ...one!, tally })),
+    );
+    const bars = scene.shapes.flatMap((s) => (s.kind === 'rect' && s.height > 10 ? [s.width] : []));
+    expect(bars).toHaveLength(60);
+    expect(bars[0]).toBeCloseTo(2 * bars[1]!, 6);
+    expect(bars[1]).toBeCloseTo(bars[2]!, 6);
+  });
+
+  test('neighbours in a stacked bar differ in lightness, for those who print in grey', () => {
+    const fills = standardBars('x', ndg().standards).shapes.flatMap((s) =>
+      s.kind === 'rect' && s.height < 10 ? [s.fill] : [],
+    );
+    expect(fills).toHaveLength(3);
+    for (let i = 1; i < fills.length; i++) {
+      const [a, b] = [luminance(fills[i - 1]!), luminance(fills[i]!)];
+      expect((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)).toBeGreaterThan(1.3);
+    }
+  });
+
+  test('a day without a figure breaks the line, and a figure beyond the axis stays on it', () => {
+    const { shapes } = trendPanels('Trend', [series(1)]);
+    expect(shapes.filter((s) => s.kind === 'rect')).toHaveLength(2);
+    expect(shapes.filter((s) => s.kind === 'line' && s.width === 1.5)).toHaveLength(0);
   });
 
   test('a verdict is a word on its tile, not only a colour', () => {

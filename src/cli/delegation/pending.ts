@@ -68,9 +68,9 @@ export async function settle(
   }
   const offer = offers[chosen - 1];
   if (offer === undefined) throw new Error(`there is no reply ${chosen}`);
-  const { by, observedOn, comment, evidence } = offer.answer;
+  const { by, observedOn, comment, evidence, contests } = offer.answer;
   const said = 'value' in offer.answer ? { value: offer.answer.value } : { notApplicable: offer.answer.notApplicable };
-  const details = { by, observedOn, comment, evidence };
+  const details = { by, observedOn, comment, evidence, contests };
   await workspace.save(question, composeAnswer(question, said, details, mine, clock.today()));
 }
 
@@ -88,6 +88,7 @@ export function waitingText(waiting: Waiting, name: string, width: number): stri
     line('True on', (a) => a.observedOn ?? ''),
     line('Evidence', (a) => (a.evidence ?? []).join('; ')),
     line('Comment', (a) => (a.comment ?? '').replaceAll('\n', ' / ')),
+    line('Contests', (a) => (a.contests ?? '').replaceAll('\n', ' / ')),
     ['From', mine === undefined ? '' : 'this assessment', ...offers.map((o) => o.source)],
   ].filter(([, ...cells]) => cells.some((cell) => cell !== ''));
   const head = ['', 'Mine', ...offers.map((_, i) => (offers.length === 1 ? 'Theirs' : `Reply ${i + 1}`))];

@@ -2,7 +2,7 @@ import { roundHalfUp } from '../../domain/fraction.ts';
 import type { MaturityResult, PillarResult } from '../../domain/result.ts';
 import type { Fraction } from '../../domain/terms.ts';
 import { GREY, INK, RULE, SCENE_WIDTH, type Scene, type Shape, wrapText } from '../scene.ts';
-import { meanText, rangeText } from '../wording.ts';
+import { levelText } from '../wording.ts';
 
 const LABEL = 150;
 const VALUE = 60;
@@ -25,7 +25,7 @@ export function levelBars(title: string, result: MaturityResult, pillars: readon
     ...pillars.flatMap((p, i) => bar(p, TOP + i * ROW, at)),
     words(LABEL, bottom + 30, legend(result), 8, GREY, 'start'),
   ];
-  const told = pillars.map((p) => `${p.title}: ${rangeText(p.mean)}${peerTold(p)}`).join('; ');
+  const told = pillars.map((p) => `${p.title}: ${levelText(p.mean, p.answered)}${peerTold(p)}`).join('; ');
   return { width: SCENE_WIDTH, height: bottom + 36, title, alt: `${title}, from 1 to ${top}. ${told}.`, shapes };
 }
 
@@ -50,13 +50,14 @@ function bar(pillar: PillarResult, y: number, at: (level: number) => number): Sh
   const first = lines.length === 1 ? y + 15 : y + 10;
   const shapes = lines.map((text, i) => words(LABEL - 8, first + i * 11, text, 9, INK, 'end'));
   const [low, high] = [drawn(pillar.mean.low), drawn(pillar.mean.high)];
-  if (high !== null) shapes.push(box(at(1), y + 4, at(high) - at(1), OPEN));
-  if (low !== null) shapes.push(box(at(1), y + 4, at(low) - at(1), SOLID));
+  const said = pillar.answered.numerator > 0;
+  if (high !== null && said) shapes.push(box(at(1), y + 4, at(high) - at(1), OPEN));
+  if (low !== null && said) shapes.push(box(at(1), y + 4, at(low) - at(1), SOLID));
   if (pillar.peer !== null) {
     const x = at(pillar.peer);
     shapes.push({ kind: 'line', x1: x, y1: y + 1, x2: x, y2: y + 21, stroke: '#000000', width: 2.5 });
   }
-  shapes.push(words(SCENE_WIDTH, y + 15, low === null ? meanText(null) : rangeText(pillar.mean), 9, INK, 'end', true));
+  shapes.push(words(SCENE_WIDTH, y + 15, levelText(pillar.mean, pillar.answered), 9, INK, 'end', true));
   return shapes;
 }
 

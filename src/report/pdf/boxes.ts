@@ -85,7 +85,7 @@ export function fieldPieces(pen: Pen, items: readonly KeyFact[]): Piece[] {
   const { type } = pen;
   const body = child(pen.doc, tagged(pen, 'Table'), 'TBody');
   const width = TEXT_WIDTH - LABEL_WIDTH - 12;
-  const small = styled(BODY, { size: 10, leading: 13 });
+  const small = styled(BODY, { size: 10, leading: 12.5 });
   return items.map((item): Piece => {
     const bold = styled(small, { font: 'bold' });
     const label = type.wrap(type.safe(item.label), bold, LABEL_WIDTH - 8);
@@ -94,13 +94,13 @@ export function fieldPieces(pen: Pen, items: readonly KeyFact[]): Piece[] {
     const row = child(pen.doc, body, 'TR');
     const head = child(pen.doc, row, 'TH', { scope: 'Row' });
     const value = child(pen.doc, row, 'TD');
-    const height = Math.max(label.length, lines.length, 1) * small.leading + 4.5;
+    const height = Math.max(label.length, lines.length, 1) * small.leading + 3.5;
     return {
       height,
       keepWithNext: false,
       draw: (y) => {
-        drawLines(pen, head, label, PAGE.left, y + 2, bold);
-        drawLines(pen, value, lines, PAGE.left + LABEL_WIDTH, y + 2, style);
+        drawLines(pen, head, label, PAGE.left, y + 1.5, bold);
+        drawLines(pen, value, lines, PAGE.left + LABEL_WIDTH, y + 1.5, style);
         drawRule(pen, PAGE.left, y + height, TEXT_WIDTH);
       },
     };

@@ -17,7 +17,7 @@ const MOST_MOVES = 24;
 // Verdicts, days and short figures are not broken over lines, as long as they leave most of the room to the others.
 const SHORT = { words: 84, figures: 110 };
 const MOST_FOR_SHORT = 0.72;
-const TITLE = 90;
+const TITLE = 120;
 
 /**
  * Widths of columns that together fill `available`, chosen so that the table is low. Each has at least its longest word as

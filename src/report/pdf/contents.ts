@@ -5,9 +5,9 @@ import { baseline, type Pen, tagged } from './pen.ts';
 import { CELL, styled } from './styles.ts';
 import { child, type Tag } from './tags.ts';
 
-const ROW = 14;
+const ROW = 12.5;
 const GAP = 24;
-const STYLE = styled(CELL, { size: 9.5, leading: ROW });
+const STYLE = styled(CELL, { size: 9, leading: ROW });
 
 type Entry = {
   readonly title: string;
@@ -17,6 +17,14 @@ type Entry = {
   readonly top: number;
   readonly page: number;
 };
+
+/**
+ * The name of a section as a place to go to. Digits only: pdfkit sorts such names by the language of the machine, and
+ * Welsh puts "ch" behind "co".
+ */
+export function destinationOf(sections: readonly Section[], section: Section): string {
+  return String(sections.indexOf(section)).padStart(3, '0');
+}
 
 /**
  * The list of sections in two columns. Its place is taken when the flow comes to it; `finish` fills it in at the end, when
@@ -37,7 +45,7 @@ export function contents(pen: Pen, sections: readonly Section[]) {
         const title = pen.type.safe(`${section.number ?? ''}. ${section.title}`);
         entries.push({
           title,
-          target: section.id,
+          target: destinationOf(sections, section),
           tag: child(pen.doc, toc, 'TOCI'),
           x,
           top: y + (i % deep) * ROW,

@@ -1,7 +1,10 @@
-import PDFDocument from 'pdfkit';
 import type { Assets } from '../formats.ts';
 import type { ReportModel } from '../model.ts';
+import { type Face, faceOf } from './face.ts';
+import { embedded } from './ink.ts';
 import { writeMetadata } from './metadata.ts';
+import { GatheredDocument } from './sink.ts';
+import type { Faces } from './typesetter.ts';
 
 export type Document = PDFKit.PDFDocument;
 
@@ -14,9 +17,9 @@ export const PAGE_BOTTOM = PAGE.height - PAGE.bottom;
  * are the day of the assessment, so that the same model gives the same bytes. Margins are 0: pdfkit opens a page of its
  * own accord when text passes one, and pages are opened here only.
  */
-export function openDocument(model: ReportModel, assets: Assets): Document {
+export function openDocument(model: ReportModel, faces: Faces): GatheredDocument {
   const made = new Date(`${model.asOf}T00:00:00Z`);
-  const doc = new PDFDocument({
+  const doc = new GatheredDocument({
     size: [PAGE.width, PAGE.height],
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
     autoFirstPage: false,
@@ -37,32 +40,23 @@ export function openDocument(model: ReportModel, assets: Assets): Document {
       ModDate: made,
     },
   });
-  // The types know a font as Buffer or ArrayBuffer; pdfkit takes any byte array.
-  doc.registerFont('regular', assets.fonts.regular as Buffer);
-  doc.registerFont('bold', assets.fonts.bold as Buffer);
+  // The types know a font by its bytes only; pdfkit takes one that it has read already.
+  doc.registerFont('regular', faces.regular.file as unknown as Buffer);
+  doc.registerFont('bold', faces.bold.file as unknown as Buffer);
   writeMetadata(doc);
   return doc;
 }
 
-/** Closes the document and gives its bytes. */
-export function closeDocument(doc: Document): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    doc.on('data', (chunk: Uint8Array) => {
-      chunks.push(chunk);
-      length += chunk.length;
-    });
-    doc.on('error', reject);
-    doc.on('end', () => {
-      const bytes = new Uint8Array(length);
-      let at = 0;
-      for (const chunk of chunks) {
-        bytes.set(chunk, at);
-        at += chunk.length;
-      }
-      resolve(bytes);
-    });
-    doc.end();
+/** The two faces that a paper is set in, read once for each set of bytes. */
+export function openFaces(fonts: Assets['fonts']): Faces {
+  return { regular: openFace(fonts.regular), bold: openFace(fonts.bold) };
+}
+
+// A document that is never written is the only way to pdfkit's font reader.
+function openFace(bytes: Uint8Array): Face {
+  return faceOf(bytes, () => {
+    const reader = new GatheredDocument({ autoFirstPage: false });
+    reader.registerFont('face', bytes as Buffer);
+    return embedded(reader, 'face').font;
   });
 }

@@ -46,13 +46,19 @@ export function startFlow(doc: Document): Flow {
     used: () => pages > 0 && y > PAGE.top,
     place: (pieces) => {
       for (const group of groups(pieces)) {
-        const height = group.reduce((sum, piece) => sum + piece.height, 0);
+        const height = heightOf(group);
         // A group taller than a page cannot be kept together: it is broken where it must be.
         if (y + height > PAGE_BOTTOM + 0.01 && height <= PAGE_BOTTOM - PAGE.top && y > PAGE.top) openPage();
         for (const piece of group) put(piece);
       }
     },
   };
+}
+
+// Empty space at the end of a group asks for no room: at the foot of a page it is left out, and it opens no page.
+function heightOf(group: readonly Piece[]): number {
+  const last = group.findLastIndex((piece) => piece.space !== true);
+  return group.slice(0, last + 1).reduce((sum, piece) => sum + piece.height, 0);
 }
 
 function groups(pieces: readonly Piece[]): Piece[][] {

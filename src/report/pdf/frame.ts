@@ -10,8 +10,12 @@ export function drawFrames(pen: Pen, model: ReportModel): void {
   for (let i = 0; i < count; i++) {
     pen.doc.switchToPage(i);
     if (i > 0) drawHeader(pen, model);
-    drawFooter(pen, model, `Page ${i + 1} of ${count}`);
+    drawFooter(pen, model, pageText(model.pages.page, i + 1, count));
   }
+}
+
+function pageText(wording: string, page: number, pages: number): string {
+  return wording.replaceAll('{{page}}', String(page)).replaceAll('{{pages}}', String(pages));
 }
 
 function drawHeader(pen: Pen, model: ReportModel): void {
@@ -29,11 +33,12 @@ function drawHeader(pen: Pen, model: ReportModel): void {
 function drawFooter(pen: Pen, model: ReportModel, page: string): void {
   const { type } = pen;
   const bold = styled(SMALL, { font: 'bold' });
-  const lines = type.wrap(model.marks.map(type.safe).join(' '), bold, TEXT_WIDTH - 80);
+  const number = type.safe(page);
+  const lines = type.wrap(model.marks.map(type.safe).join(' '), bold, TEXT_WIDTH - type.width(number, SMALL) - 24);
   const top = PAGE.height - 40;
   drawRule(pen, PAGE.left, top - 12, TEXT_WIDTH);
   drawAside(pen.doc, 'Pagination', () => {
     for (const [i, line] of lines.entries()) type.line(line, PAGE.left, top + i * bold.leading, bold);
-    type.line(page, PAGE.left + TEXT_WIDTH - type.width(page, SMALL), top, SMALL);
+    type.line(number, PAGE.left + TEXT_WIDTH - type.width(number, SMALL), top, SMALL);
   });
 }

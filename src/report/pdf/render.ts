@@ -1,10 +1,12 @@
 import type { Assets, Rendered, Source } from '../formats.ts';
 import type { Block, ReportModel, Section } from '../model.ts';
+import { attachResult } from './attachment.ts';
 import { blockPieces } from './blocks.ts';
-import { contents } from './contents.ts';
-import { closeDocument, type Document, openDocument, PAGE, TEXT_WIDTH } from './document.ts';
+import { contents, destinationOf } from './contents.ts';
+import { type Document, openDocument, openFaces, PAGE, TEXT_WIDTH } from './document.ts';
 import { type Flow, type Piece, space, startFlow } from './flow.ts';
 import { drawFrames } from './frame.ts';
+import { logoPieces } from './logo.ts';
 import { drawFill, type Pen, tagged, textPieces } from './pen.ts';
 import { BODY, styled } from './styles.ts';
 import { child, root } from './tags.ts';
@@ -19,31 +21,34 @@ const SHORT = 5;
  */
 export async function render(source: Source, assets: Assets): Promise<Rendered> {
   const { model } = source;
-  const doc = openDocument(model, assets);
-  const pen: Pen = { doc, type: typesetter(doc), parent: root(doc) };
+  const faces = openFaces(assets.fonts);
+  const doc = openDocument(model, faces);
+  const pen: Pen = { doc, type: typesetter(doc, faces), parent: root(doc) };
   const flow = startFlow(doc);
-  const list = drawCover(pen, model, flow);
+  const cover = within(pen, 'Sect');
+  const logo = await logoPieces(cover, assets.logo);
+  const list = drawCover(cover, model, flow, logo.pieces);
   const pageOf = new Map<string, number>();
   // The cover sheet stands alone when it fills one page; a second page that it only began is used up.
   if (flow.pages() === 1) flow.openPage();
   for (const section of model.sections) drawSection(pen, model, section, flow, pageOf);
   list.finish(pageOf);
   drawFrames(pen, model);
-  const body = await closeDocument(doc);
+  attachResult(doc, source);
+  const body = await doc.bytes();
   const missing = pen.type.missing();
-  return {
-    body,
-    notes: missing.length === 0 ? [] : [`letters the font does not have, printed as code points: ${missing.join(' ')}`],
-  };
+  const letters =
+    missing.length === 0 ? [] : [`letters the font does not have, printed as code points: ${missing.join(' ')}`];
+  return { body, notes: [...logo.notes, ...letters] };
 }
 
-function drawCover(pen: Pen, model: ReportModel, flow: Flow) {
-  const section = within(pen, 'Sect');
+function drawCover(section: Pen, model: ReportModel, flow: Flow, logo: readonly Piece[]) {
   const title = styled(BODY, { font: 'bold', size: 22, leading: 28, colour: model.headingColour });
   const name = styled(BODY, { font: 'bold', size: 15, leading: 20 });
   flow.openPage();
-  drawFill(pen, 0, 0, PAGE.width, 14, model.headingColour);
+  drawFill(section, 0, 0, PAGE.width, 14, model.headingColour);
   flow.place([
+    ...logo,
     ...textPieces(section, tagged(section, 'P'), model.trust, PAGE.left, TEXT_WIDTH, name, true),
     space(4, true),
     ...textPieces(section, tagged(section, 'H1'), model.title, PAGE.left, TEXT_WIDTH, title, true),
@@ -52,7 +57,7 @@ function drawCover(pen: Pen, model: ReportModel, flow: Flow) {
   ]);
   for (const block of model.cover.blocks) flow.place(blockPieces(section, model, block));
   const heading = styled(BODY, { font: 'bold', size: 12.5, leading: 17, colour: model.headingColour });
-  const above = textPieces(section, tagged(section, 'H2'), 'Contents', PAGE.left, TEXT_WIDTH, heading, true);
+  const above = textPieces(section, tagged(section, 'H2'), model.pages.contents, PAGE.left, TEXT_WIDTH, heading, true);
   const list = contents(section, model.sections);
   flow.place([space(4, true), ...above, list.piece]);
   return list;
@@ -68,8 +73,9 @@ function drawSection(pen: Pen, model: ReportModel, section: Section, flow: Flow,
     height: 0,
     keepWithNext: true,
     draw: (y) => {
-      pageOf.set(section.id, flow.pages());
-      bookmark(pen.doc, section.id, pen.type.safe(text), y);
+      const name = destinationOf(model.sections, section);
+      pageOf.set(name, flow.pages());
+      bookmark(pen.doc, name, pen.type.safe(text), y);
     },
   };
   const pieces = section.blocks.flatMap((block, i) => {
@@ -90,9 +96,9 @@ function within(pen: Pen, type: string): Pen {
   return { ...pen, parent: child(pen.doc, pen.parent, type) };
 }
 
-function bookmark(doc: Document, id: string, title: string, y: number): void {
+function bookmark(doc: Document, name: string, title: string, y: number): void {
   const top = Math.max(y - 12, 0);
-  doc.addNamedDestination(id, 'XYZ', 0, top, null);
+  doc.addNamedDestination(name, 'XYZ', 0, top, null);
   // pdfkit subtracts `left` from the width of the page: the width itself gives the left edge. The types lack both.
   doc.outline.addItem(title, { top, left: PAGE.width } as { expanded?: boolean });
 }

@@ -160,14 +160,13 @@ function heightOf(boxes: readonly Box[]): number {
 }
 
 function drawTones(grid: Grid, boxes: readonly Box[], y: number): void {
-  let x: number = PAGE.left;
   boxes.forEach((box, i) => {
+    const x = grid.lefts[i] ?? 0;
     if (box.tone !== undefined && box.tone !== 'neutral' && box.lines.length > 0) {
       const wide = Math.max(...box.lines.map((line) => grid.pen.type.width(line.trimEnd(), box.style)));
       const high = box.lines.length * box.style.leading;
       drawFill(grid.pen, x + PAD - ROUND, y + ABOVE - 1, wide + 2 * ROUND, high + 2, TONE_COLOURS[box.tone].fill);
     }
-    x += grid.widths[i] ?? 0;
   });
 }
 
@@ -190,7 +189,7 @@ function forEachLine(grid: Grid, boxes: readonly Box[], y: number, draw: DrawTex
 function forEachLineOf(grid: Grid, boxes: readonly Box[], index: number, y: number, draw: DrawText): void {
   const box = boxes[index];
   if (box === undefined) return;
-  const left = PAGE.left + grid.widths.slice(0, index).reduce((sum, w) => sum + w, 0) + PAD;
+  const left = (grid.lefts[index] ?? 0) + PAD;
   const right = left + (grid.widths[index] ?? 0) - 2 * PAD;
   box.lines.forEach((text, i) => {
     const x = box.column.align === 'right' ? right - grid.pen.type.width(text.trimEnd(), box.style) : left;

@@ -1,5 +1,7 @@
 import { codePoint, visibleText } from '../visible.ts';
 import type { Document } from './document.ts';
+import type { Face } from './face.ts';
+import { inkOf } from './ink.ts';
 
 export type Style = {
   readonly font: 'regular' | 'bold';
@@ -22,62 +24,62 @@ export type Typesetter = {
   readonly missing: () => readonly string[];
 };
 
-type Face = { font: { hasGlyphForCodePoint: (code: number) => boolean } };
+export type Faces = { readonly regular: Face; readonly bold: Face };
+
+const PLAIN = /^[ -~]*$/;
 
 /** Text measuring and drawing over a document whose fonts are registered as 'regular' and 'bold'. */
-export function typesetter(doc: Document): Typesetter {
-  const faces = (['regular', 'bold'] as const).map((name) => face(doc, name));
+export function typesetter(doc: Document, faces: Faces): Typesetter {
   const missing = new Set<string>();
-  const widths = { regular: new Map<string, number>(), bold: new Map<string, number>() };
+  const inks = { regular: inkOf(doc, 'regular', faces.regular), bold: inkOf(doc, 'bold', faces.bold) };
 
   const drawable = (letter: string): string => {
     const code = letter.codePointAt(0) ?? 0;
-    if (code < 0x7f || faces.every((f) => f.font.hasGlyphForCodePoint(code))) return letter;
+    if (code < 0x7f || (faces.regular.has(code) && faces.bold.has(code))) return letter;
     const shown = codePoint(letter);
     missing.add(shown);
     return shown;
   };
-  // Widths at size 1000, by word. Measured with the space that follows, as pdfkit lays words out when it draws them: each
-  // word then goes through the font once, which is most of the time that a paper takes.
-  const ofWord = (word: string, font: Style['font']): number => {
-    const known = widths[font];
-    let unit = known.get(word);
-    if (unit === undefined) {
-      unit = doc.font(font, 1000).widthOfString(`${word} `);
-      known.set(word, unit);
+  const safe = (text: string): string => {
+    const seen = visibleText(text);
+    return PLAIN.test(seen) ? seen : [...seen].map(drawable).join('');
+  };
+  // Each word is measured with the space after it, as it is drawn, so that it is laid out once.
+  const units = (text: string, { spaced }: Face): number => {
+    const space = spaced('').width;
+    let [sum, from] = [-space, 0];
+    for (let to = text.indexOf(' '); to >= 0; to = text.indexOf(' ', from)) {
+      sum += spaced(text.slice(from, to)).width;
+      from = to + 1;
     }
-    return unit;
+    return sum + spaced(text.slice(from)).width;
   };
-  const width = (text: string, style: Style): number => {
-    const units = text.split(' ').reduce((sum, word) => sum + ofWord(word, style.font), 0);
-    return ((units - ofWord('', style.font)) * style.size) / 1000;
-  };
+  const known = new Map<string, string>();
+  const width = (text: string, { font, size }: Style): number => (units(text, faces[font]) * size) / 1000;
   return {
-    safe: (text) => [...visibleText(text)].map(drawable).join(''),
+    // A cell is looked at to divide the page among the columns, and again to lay it out.
+    safe: (text) => kept(known, text, () => safe(text)),
     width,
     wrap: (text, style, most) => wrapped(held(text), most, (t) => width(t, style)),
     longestPiece: (text, style) =>
-      Math.max(
-        0,
-        ...held(text)
-          .split(' ')
-          .flatMap(pieces)
-          .map((piece) => width(piece, style)),
-      ),
+      held(text)
+        .split(' ')
+        .flatMap(pieces)
+        .reduce((most, piece) => Math.max(most, width(piece, style)), 0),
     line: (text, x, baseline, style) => {
-      if (text === '') return;
-      doc
-        .font(style.font, style.size)
-        .fillColor(style.colour)
-        .text(text.replaceAll(HOLD, ' '), x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+      if (text !== '') inks[style.font](text.replaceAll(HOLD, ' '), x, baseline, style.size, style.colour);
     },
     missing: () => [...missing].sort(),
   };
 }
 
-function face(doc: Document, name: string): Face {
-  doc.font(name);
-  return (doc as unknown as { _font: Face })._font;
+function kept<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 const HOLD = '\u00A0';

@@ -1,7 +1,8 @@
 import type { Contradiction, Result } from '../../domain/result.ts';
+import { contestsOf } from '../contests.ts';
 import { type Context, ELSEWHERE, editionTitle } from '../context.ts';
-import { type Block, cell, column, limitedTable, paragraph } from '../model.ts';
-import { countText, worded } from '../wording.ts';
+import { type Block, cell, column, limitedTable, paragraph, refCell } from '../model.ts';
+import { countText, sentence, worded } from '../wording.ts';
 import { unmeasuredCallout } from './unmeasured-callout.ts';
 
 /** Claimed and evidenced side by side, one row a finding. Without an inventory nothing was compared: that is said instead. */
@@ -12,6 +13,7 @@ export function contradictionBlocks(context: Context): Block[] {
     return [paragraph('None: where the inventory could be compared with an answer, it did not contradict it.')];
   }
   const rows = byFinding(result);
+  const contest = contestsOf(result);
   return [
     paragraph(
       `${countText(result.contradictions.length, 'contradiction')}, in ${countText(rows.length, 'finding')}. In each the evidence was counted, not the answer.`,
@@ -20,15 +22,21 @@ export function contradictionBlocks(context: Context): Block[] {
       'Answers and evidence that disagree',
       [column('Finding'), column('Subject'), column('What was answered'), column('What the evidence shows')],
       rows.map(({ lead, also }) => [
-        cell(lead.finding),
+        refCell(lead.finding, lead.finding),
         cell(subject(result, lead, also)),
-        cell(worded(lead.claimed)),
+        cell(answered(lead, [lead, ...also].map(contest))),
         cell(worded(lead.evidenced)),
       ]),
       templates.wording.limits.contradictions,
       ELSEWHERE,
     ),
   ];
+}
+
+// What is said against the evidence stands with the answer that it defends, once however many items say it.
+function answered({ claimed }: Contradiction, contests: readonly (string | null)[]): string {
+  const told = [...new Set(contests)].filter((text) => text !== null);
+  return told.length === 0 ? worded(claimed) : [sentence(claimed), ...told].join(' ');
 }
 
 /** Contradictions gathered by the finding they share, in the order of the findings; the finding's own item leads. */

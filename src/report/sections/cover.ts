@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Block, KeyFact } from '../model.ts';
 import { fill } from '../templates.ts';
+import { coverField } from './cover-field.ts';
 
 /**
  * The cover sheet: fields and order from `templates/cover.yaml`, contents from the trust. A required field without
@@ -12,9 +13,9 @@ export function coverBlocks(context: Context): Block[] {
   const fields = templates.cover.fields.flatMap((field): KeyFact[] => {
     const given = linesOf(result.cover[field.id]);
     const filled = given.length > 0 || field.fill === undefined ? given : [fill(field.fill, view)];
-    if (filled.length > 0) return [{ label: field.label, lines: filled, tone: 'neutral' }];
+    if (filled.length > 0) return [{ id: field.id, ...coverField(field, filled) }];
     if (!field.required) return [];
-    return [{ label: field.label, lines: [templates.wording.toBeCompleted], tone: 'not-measured' }];
+    return [{ id: field.id, label: field.label, lines: [templates.wording.toBeCompleted], tone: 'not-measured' }];
   });
   const others = Object.keys(result.cover)
     .filter((id) => !known.has(id))

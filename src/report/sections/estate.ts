@@ -2,7 +2,8 @@ import type { DeviceClass } from '../../domain/inventory.ts';
 import type { EstateResult } from '../../domain/result.ts';
 import { PHASE_LOOK, PHASE_ORDER, phaseStack } from '../charts/phase-stack.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
-import { type Block, cell, column, figures, limitedTable, paragraph, type Table } from '../model.ts';
+import { type Block, cell, column, figures, limitedTable, paragraph, refCell, type Table } from '../model.ts';
+import { phaseRef } from '../refs.ts';
 import { atLeastText, countText, numberText, shareText, worded } from '../wording.ts';
 import { measureTable } from './measures.ts';
 import { unmeasuredCallout } from './unmeasured-callout.ts';
@@ -29,8 +30,13 @@ export function estateBlocks(context: Context): Block[] {
   if (result.estate === null) return [unmeasuredCallout()];
   const estate = result.estate;
   const title = 'Devices by class and vendor support';
-  const rows = [...estate.classes].map((c) => ({ title: CLASS_WORD[c.class], phases: c.phases, total: c.total }));
-  const all = { title: 'All devices', phases: estate.phases, total: estate.reconciliation.counted };
+  const rows = estate.classes.map((c) => ({
+    of: c.class,
+    title: CLASS_WORD[c.class],
+    phases: c.phases,
+    total: c.total,
+  }));
+  const all = { of: 'all' as const, title: 'All devices', phases: estate.phases, total: estate.reconciliation.counted };
   return [
     paragraph(
       `${countText(all.total, 'device')} counted. Out of support: ${atLeastText({ numerator: all.phases['end-of-life'], denominator: all.total }, all.phases.unknown)}. ` +
@@ -45,7 +51,7 @@ export function estateBlocks(context: Context): Block[] {
 
 function classTable(
   caption: string,
-  rows: readonly { title: string; phases: EstateResult['phases']; total: number }[],
+  rows: readonly { of: DeviceClass | 'all'; title: string; phases: EstateResult['phases']; total: number }[],
 ): Table {
   return {
     kind: 'table',
@@ -59,7 +65,7 @@ function classTable(
     rows: rows.map((row) => [
       cell(row.title),
       cell(numberText(row.total)),
-      ...PHASE_ORDER.map((phase) => cell(numberText(row.phases[phase]))),
+      ...PHASE_ORDER.map((phase) => refCell(numberText(row.phases[phase]), phaseRef(row.of, phase))),
       cell(atLeastText({ numerator: row.phases['end-of-life'], denominator: row.total }, row.phases.unknown)),
     ]),
   };

@@ -1,6 +1,6 @@
 import type { Finding, Result } from '../../domain/result.ts';
 import { type Context, ELSEWHERE, editionTitle } from '../context.ts';
-import { type Block, type Cell, cell, column, limitedTable, paragraph, type Tone } from '../model.ts';
+import { type Block, type Cell, cell, column, limitedTable, paragraph, refCell, type Tone } from '../model.ts';
 import { countText, numberText, SEVERITY_WORD, sentence } from '../wording.ts';
 import { STATUS_WORD } from './terms.ts';
 
@@ -32,7 +32,7 @@ export function findingBlocks(context: Context): Block[] {
 
 function row(result: Result, finding: Finding): Cell[] {
   return [
-    cell(finding.ref),
+    refCell(finding.ref, finding.ref),
     cell(SEVERITY_WORD[finding.severity], SEVERITY_TONE[finding.severity]),
     cell(finding.title),
     cell([sentence(finding.because), acceptanceText(result, finding)].join(' ').trim()),
@@ -53,5 +53,7 @@ function origin(result: Result, finding: Finding): string {
   const from = [...seen, ...finding.also].map((s) => `${editionTitle(result, s.edition)} ${s.item}`.trim());
   const rows = finding.places.length === 0 ? [] : [`${countText(finding.places.length, 'place')} in the inputs`];
   const told = [...from, ...rows];
-  return told.length === 0 ? 'The assessment as a whole' : told.join('; ');
+  if (told.length > 0) return told.join('; ');
+  // In a public paper the places are withheld; what a finding of the estate rests on can be said all the same.
+  return finding.kind === 'estate' ? 'The inventories' : 'The assessment as a whole';
 }

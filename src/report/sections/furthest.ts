@@ -20,7 +20,8 @@ export function furthestText(editions: readonly ComplianceResult[]): string {
   return `Furthest from being met: ${named.join('; ')}.`;
 }
 
-function byShare(a: StandardResult, b: StandardResult): number {
+/** Standards by the share of their required items that is met, smallest first; one that requires nothing has none. */
+export function byShare(a: StandardResult, b: StandardResult): number {
   const [x, y] = [a.score.low, b.score.low];
   if (x.denominator === 0 || y.denominator === 0) return x.denominator - y.denominator;
   return compare(reduce(x.numerator, x.denominator), reduce(y.numerator, y.denominator));

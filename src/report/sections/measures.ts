@@ -1,8 +1,10 @@
 import type { Measure } from '../../domain/measure.ts';
 import type { Result } from '../../domain/result.ts';
 import { appendixName, type Context, ELSEWHERE } from '../context.ts';
-import { type Block, cell, column, figures, limitedTable, paragraph, type Table } from '../model.ts';
-import { countText, numberText, shareText, worded } from '../wording.ts';
+import { type Block, cell, column, figures, limitedTable, paragraph, refCell, type Table } from '../model.ts';
+import { measureRef } from '../refs.ts';
+import { numberText, worded } from '../wording.ts';
+import { measureText } from './measure-text.ts';
 import { unmeasuredCallout } from './unmeasured-callout.ts';
 
 /** Every measure of the estate that could be taken, with its rule in words: the appendix. */
@@ -15,7 +17,7 @@ export function measureBlocks(context: Context): Block[] {
     limitedTable(
       'Measures and their rules',
       [column('Measure'), figures('Figure'), column('Rule')],
-      taken.map((m) => [cell(m.title), cell(measureText(m)), cell(worded(m.rule))]),
+      taken.map((m) => [cell(m.title), refCell(measureText(m), measureRef(m.id)), cell(worded(m.rule))]),
       templates.wording.limits.rows,
       ELSEWHERE,
     ),
@@ -43,23 +45,12 @@ export function measureTable(context: Context): Block[] {
     kind: 'table',
     caption: 'What else the inventory shows',
     columns: [column('Measure'), figures('Figure'), figures('Of these, cannot tell')],
-    rows: taken.map((m) => [cell(m.title), cell(measureText(m)), cell(numberText(m.unknown))]),
-    note: `All measures, each with its rule: ${appendixName('measures')}.`,
+    rows: taken.map((m) => [cell(m.title), refCell(measureText(m), measureRef(m.id)), cell(numberText(m.unknown))]),
+    note: `All measures, each with its rule: ${appendixName(context, 'measures')}.`,
   };
   return [table];
 }
 
 function measured(result: Result): readonly Measure[] {
   return result.measures.filter((m) => m.state === 'measured');
-}
-
-function measureText(measure: Measure): string {
-  switch (measure.kind) {
-    case 'share':
-      return shareText(measure);
-    case 'count':
-      return `${numberText(measure.numerator)}, of ${numberText(measure.denominator)} looked at`;
-    case 'days':
-      return countText(measure.numerator, 'day');
-  }
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/result.ts';
 import type { IsoDate } from '../../domain/terms.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
-import { type Block, type Cell, cell, column, figures, limitedTable, paragraph } from '../model.ts';
+import { type Block, type Cell, cell, column, figures, limitedTable, paragraph, refCell } from '../model.ts';
 import { countText, dateText, moneyText, numberText, worded } from '../wording.ts';
 
 /** One step for each finding, with owner and due date as far as there are any. Costs only where somebody gave one. */
@@ -37,7 +37,7 @@ export function planBlocks(context: Context): Block[] {
 function row(finding: Finding, asOf: IsoDate, withCost: boolean): Cell[] {
   const due = finding.due === null ? 'No date yet' : dateText(finding.due);
   return [
-    cell(finding.ref),
+    refCell(finding.ref, finding.ref),
     cell(finding.title),
     cell(worded(finding.action)),
     cell(finding.owner ?? 'No owner yet'),

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/calendar.ts';
 import type { EditionResult, Result } from '../../domain/result.ts';
 import { type Context, ELSEWHERE, earlierCompliance, orderedEditions } from '../context.ts';
 import {
@@ -25,12 +26,36 @@ export function provenanceBlocks(context: Context): Block[] {
       `Made by ${basis.tool.name} ${basis.tool.version}. Vendor support dates: ${basis.lifecycle.title}, last reviewed ${dateText(basis.lifecycle.checkedOn)}, ` +
         `${countText(basis.lifecycle.ageDays, 'day')} before the assessment (digest ${shortDigest(basis.lifecycle.sha256)}).`,
     ),
+    ...importedTable(result, templates.wording.limits.rows),
     paragraph(answersText(result)),
     basisTable(editions),
     ...inputTable(result, templates.wording.limits.rows),
     definitionTable(basis.definitions),
     ...earlierNotices(context),
     ...sourceBlocks(editions),
+  ];
+}
+
+// Dates that the trust brought along count in place of ours: they are told like ours, with their own day and digest.
+function importedTable({ asOf, basis }: Result, limit: number): Block[] {
+  const { imported = [] } = basis.lifecycle;
+  if (imported.length === 0) return [];
+  const digests = new Map(basis.inputs.map((input) => [input.file, shortDigest(input.sha256)]));
+  const rows = imported.map(({ product, checkedOn, file }) => [
+    cell(product),
+    cell(dateText(checkedOn)),
+    cell(numberText(Math.max(0, daysBetween(checkedOn, asOf)))),
+    cell(file),
+    cell(digests.get(file) ?? 'not kept'),
+  ]);
+  return [
+    limitedTable(
+      'Support dates that the trust imported itself, in place of those above',
+      [column('Product'), column('Collected on'), figures('Days before'), column('File'), column('Digest')],
+      rows,
+      limit,
+      ELSEWHERE,
+    ),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { InventorySource, RejectReason } from '../../domain/inventory.ts';
 import type { EstateResult } from '../../domain/result.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
-import { type Block, type Cell, cell, column, figures, limitedTable, type Table } from '../model.ts';
+import { type Block, type Cell, cell, column, figures, limitedTable, refCell, type Table } from '../model.ts';
+import { equationRef } from '../refs.ts';
 import { countText, numberText, worded } from '../wording.ts';
 import { unmeasuredCallout } from './unmeasured-callout.ts';
 
@@ -29,7 +30,7 @@ export function reconciliationBlocks(context: Context): Block[] {
     equationTable(estate),
     ...rejectTable(estate.sources, limit),
     ...warningTable(estate.sources, limit),
-    ...exclusionTable(estate),
+    ...exclusionTable(estate, limit),
     ...conflictTable(estate),
   ];
 }
@@ -53,9 +54,9 @@ function fileTable(estate: EstateResult, limit: number): Table {
 function equationTable(estate: EstateResult): Table {
   const r = estate.reconciliation;
   const files = (part: 'records' | 'accepted' | 'rejected' | 'blank'): number[] => estate.sources.map((s) => s[part]);
-  const line = (name: string, whole: number, parts: number[], meaning: string): Cell[] => [
+  const line = (at: number, name: string, whole: number, parts: number[], meaning: string): Cell[] => [
     cell(name),
-    cell(numberText(whole)),
+    refCell(numberText(whole), equationRef(at)),
     cell(sumText(parts)),
     addsUp(whole, parts),
     cell(meaning),
@@ -66,24 +67,28 @@ function equationTable(estate: EstateResult): Table {
     columns: [column('Equation'), figures('Whole'), figures('Sum'), column('Adds up'), column('What it says')],
     rows: [
       line(
+        1,
         'Records of all files',
         r.records,
         files('records'),
         'Lines of data in the files, one figure for each file.',
       ),
       line(
+        2,
         'Records = accepted + rejected + blank',
         r.records,
         [r.accepted, r.rejected, r.blank],
         'Every line is used, refused for a stated reason, or empty.',
       ),
       line(
+        3,
         'Accepted = devices + duplicates',
         r.accepted,
         [r.devices, r.duplicates],
         'A device that several lines name is one device.',
       ),
       line(
+        4,
         'Devices = counted + stale + excluded',
         r.devices,
         [r.counted, r.stale, r.excluded],
@@ -124,15 +129,11 @@ function warningTable(sources: readonly InventorySource[], limit: number): Block
   return [limitedTable('Remarks on the files', columns, rows, limit, ELSEWHERE)];
 }
 
-function exclusionTable(estate: EstateResult): Block[] {
-  if (estate.exclusions.length === 0) return [];
-  const exclusions: Table = {
-    kind: 'table',
-    caption: 'Devices excluded by the trust',
-    columns: [column('Rule'), column('Reason'), figures('Devices')],
-    rows: estate.exclusions.map((e) => row(e.id, e.reason, e.devices)),
-  };
-  return [exclusions];
+function exclusionTable(estate: EstateResult, limit: number): Block[] {
+  const rows = estate.exclusions.map((e) => row(e.id, e.reason, e.devices));
+  if (rows.length === 0) return [];
+  const columns = [column('Rule'), column('Reason'), figures('Devices')];
+  return [limitedTable('Devices excluded by the trust', columns, rows, limit, ELSEWHERE)];
 }
 
 function conflictTable(estate: EstateResult): Block[] {

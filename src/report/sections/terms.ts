@@ -1,8 +1,9 @@
 import type { Result } from '../../domain/result.ts';
 import type { RiskAcceptance, SupportAgreement, TermStatus } from '../../domain/support.ts';
-import type { Context } from '../context.ts';
-import { type Block, cell, column, figures, paragraph, type Table, type Tone } from '../model.ts';
-import { dateText, numberText, worded } from '../wording.ts';
+import { acceptedText, lowText } from '../../domain/worst-case-text.ts';
+import { type Context, ELSEWHERE, orderedEditions } from '../context.ts';
+import { type Block, cell, column, figures, limitedTable, paragraph, type Table, type Tone } from '../model.ts';
+import { dateText, numberText, sentence, worded } from '../wording.ts';
 
 export const STATUS_WORD = {
   'in-force': 'In force',
@@ -41,17 +42,47 @@ const REASON_WORD = {
 /** Agreements and accepted risks with where each stands on the day, the lapsed ones too. */
 export function termBlocks(context: Context): Block[] {
   const { agreements, acceptances } = context.result;
+  const limit = context.templates.wording.limits.rows;
   return [
-    agreements.length === 0 ? paragraph('No support agreement was given.') : agreementTable(agreements),
-    acceptances.length === 0 ? paragraph('No accepted risk was given.') : acceptanceTable(acceptances),
+    agreements.length === 0 ? paragraph('No support agreement was given.') : agreementTable(agreements, limit),
+    acceptances.length === 0 ? paragraph('No accepted risk was given.') : acceptanceTable(acceptances, limit),
+    ...acceptedBlocks(context),
   ];
 }
 
-function agreementTable(agreements: Result['agreements']): Table {
-  return {
-    kind: 'table',
-    caption: 'Support agreements',
-    columns: [
+/** What soundly accepted risks would make of each worst case. The verdicts stay as they are. */
+function acceptedBlocks(context: Context): Block[] {
+  const rows = orderedEditions(context.result).flatMap((edition) => {
+    const accepted = acceptedText(edition);
+    return accepted === null ? [] : [[cell(edition.shortTitle), cell(lowText(edition)), cell(accepted)]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: 'Worst case without and with accepted risks',
+      columns: [column('Edition'), figures('Without, as it counts'), figures('Had what is accepted been met')],
+      rows,
+    },
+  ];
+}
+
+type Standing = Pick<Result['acceptances'][number], 'because' | 'concerns'>;
+
+/** Why it stands where it does, and what is wrong with how it is drawn up. */
+function whyText({ because, concerns = [] }: Standing): string {
+  return [because, ...concerns.map((c) => c.because)].map((text) => sentence(worded(text))).join(' ');
+}
+
+function reviewText({ reviews = [] }: RiskAcceptance): string {
+  const last = [...reviews].sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
+  return last === undefined ? '' : `; last looked at again on ${dateText(last.on)}: ${last.outcome}`;
+}
+
+function agreementTable(agreements: Result['agreements'], limit: number): Table {
+  return limitedTable(
+    'Support agreements',
+    [
       column('Agreement'),
       column('Provider and reference'),
       column('From and to'),
@@ -59,22 +90,23 @@ function agreementTable(agreements: Result['agreements']): Table {
       figures('Devices in scope'),
       column('Why'),
     ],
-    rows: agreements.map(({ agreement: a, status, because, devices }) => [
+    agreements.map(({ agreement: a, status, devices, ...standing }) => [
       cell(`${a.title}: ${KIND_WORD[a.kind].toLowerCase()}`),
       cell(`${a.provider}, ${a.reference ?? 'no reference given'}`),
       cell(`${dateText(a.from)} to ${dateText(a.to)}`),
       cell(STATUS_WORD[status], STATUS_TONE[status]),
       cell(numberText(devices)),
-      cell(worded(because)),
+      cell(whyText(standing)),
     ]),
-  };
+    limit,
+    ELSEWHERE,
+  );
 }
 
-function acceptanceTable(acceptances: Result['acceptances']): Table {
-  return {
-    kind: 'table',
-    caption: 'Accepted risks',
-    columns: [
+function acceptanceTable(acceptances: Result['acceptances'], limit: number): Table {
+  return limitedTable(
+    'Accepted risks',
+    [
       column('Risk'),
       column('Reason'),
       column('Approved'),
@@ -83,14 +115,16 @@ function acceptanceTable(acceptances: Result['acceptances']): Table {
       figures('Covers'),
       column('Why'),
     ],
-    rows: acceptances.map(({ acceptance: a, status, because, covers }) => [
+    acceptances.map(({ acceptance: a, status, covers, ...standing }) => [
       cell(a.title),
       cell(REASON_WORD[a.reason]),
-      cell(`${a.approver}, ${dateText(a.approvedOn)}`),
+      cell(`${a.approver}, ${dateText(a.approvedOn)}${reviewText(a)}`),
       cell(dateText(a.expiresOn)),
       cell(STATUS_WORD[status], STATUS_TONE[status]),
       cell(numberText(covers)),
-      cell(worded(because)),
+      cell(whyText(standing)),
     ]),
-  };
+    limit,
+    ELSEWHERE,
+  );
 }

@@ -1,3 +1,4 @@
+import { elementsThatMove } from '../../domain/criterion-levels.ts';
 import type { CriterionResult, EditionResult, Result } from '../../domain/result.ts';
 import { type Context, ELSEWHERE, orderedEditions } from '../context.ts';
 import { type Block, cell, column, figures, limitedTable, paragraph } from '../model.ts';
@@ -26,13 +27,9 @@ function countEdition(edition: EditionResult): UnmeasuredCount {
   };
 }
 
-// Above the level after the best case nothing can move the criterion: the rule by which `answered` counts, too.
 function untold(criterion: CriterionResult): number {
-  const best = criterion.range.high;
-  if (best === null) return 0;
-  const levels = criterion.elements.filter((e) => e.outcome !== 'not-applicable').map((e) => e.level);
-  const next = Math.min(...levels.filter((level) => level > best));
-  return criterion.elements.filter((e) => e.outcome === 'unknown' && e.decidedBy !== 'none' && e.level <= next).length;
+  const moving = elementsThatMove(criterion.elements, criterion.range.high);
+  return moving.filter((e) => e.outcome === 'unknown' && e.decidedBy !== 'none').length;
 }
 
 /** Everything this paper cannot tell: items without an answer, measures not taken, systems not recognised. */

@@ -1,6 +1,6 @@
-import type { ComplianceResult } from '../../domain/result.ts';
+import type { ComplianceResult, StandardResult } from '../../domain/result.ts';
 import { earlierBoard } from '../charts/earlier-board.ts';
-import { verdictBoard } from '../charts/verdict-board.ts';
+import { standardBars } from '../charts/standard-bars.ts';
 import {
   appendixName,
   type Context,
@@ -9,8 +9,10 @@ import {
   editionTitle,
   stateNote,
 } from '../context.ts';
-import { type Block, cell, column, figures, heading, list, note, paragraph } from '../model.ts';
-import { capital, dateText, numberText, ofText, sentence, VERDICT_WORD, worded } from '../wording.ts';
+import { type Block, cell, column, figures, heading, list, note, paragraph, refCell } from '../model.ts';
+import { partRef } from '../refs.ts';
+import { capital, dateText, numberText, ofText, sentence, VERDICT_WORD } from '../wording.ts';
+import { byShare } from './furthest.ts';
 
 /**
  * For each compliance edition: its label and why, its notice, and the verdict of each standard as board and table.
@@ -35,7 +37,7 @@ function editionBlocks(context: Context, edition: ComplianceResult): Block[] {
     paragraph([...cycleText(edition), ...profileText(edition)].join(' ')),
     {
       kind: 'figure',
-      scene: verdictBoard(title, edition.standards),
+      scene: standardBars(barsTitle(edition), furthestFirst(edition.standards)),
       table: {
         kind: 'table',
         caption: title,
@@ -45,20 +47,30 @@ function editionBlocks(context: Context, edition: ComplianceResult): Block[] {
           column('From answers alone'),
           column('From evidence alone'),
           figures(`Required ${edition.words.item.many} met`),
-          column('Why'),
+          figures('Not met'),
+          figures('Not known'),
         ],
         rows: edition.standards.map((s) => [
           cell(`${s.id} ${s.title}`),
           cell(VERDICT_WORD[s.verdict], s.verdict),
           cell(VERDICT_WORD[s.claimedVerdict]),
           cell(VERDICT_WORD[s.evidencedVerdict]),
-          cell(ofText(s.score.low)),
-          cell(worded(s.because)),
+          refCell(ofText(s.score.low), partRef(context.result, edition, s.id)),
+          cell(numberText(s.tally.notMet)),
+          cell(numberText(s.tally.unanswered + s.tally.unknown)),
         ]),
       },
     },
     note([edition.notice, stateNote(context.result, edition)].filter((text) => text !== null).join(' ')),
   ].filter((block): block is Block => block.kind !== 'paragraph' || block.text !== '');
+}
+
+function barsTitle({ shortTitle, words }: ComplianceResult): string {
+  return `${shortTitle}: required ${words.item.many} by ${words.standard.one}, furthest from being met first`;
+}
+
+function furthestFirst(standards: readonly StandardResult[]): StandardResult[] {
+  return [...standards].sort((a, b) => byShare(a, b) || a.number - b.number);
 }
 
 function earlierBlocks(context: Context): Block[] {
@@ -89,10 +101,10 @@ function earlierBlocks(context: Context): Block[] {
             cell(VERDICT_WORD[s.verdict], s.verdict),
             cell(VERDICT_WORD[s.claimedVerdict]),
             cell(VERDICT_WORD[s.evidencedVerdict]),
-            cell(ofText(s.score.low)),
+            refCell(ofText(s.score.low), partRef(context.result, edition, s.id)),
           ]),
         ),
-        note: `What these editions are, and how far they can be relied on: ${appendixName('provenance')}.`,
+        note: `What these editions are, and how far they can be relied on: ${appendixName(context, 'provenance')}.`,
       },
     },
   ];
@@ -111,7 +123,8 @@ function cycleText(edition: ComplianceResult): string[] {
 
 function profileText(edition: ComplianceResult): string[] {
   if (edition.method !== 'outcome-profile') return [];
-  const profile = `Expected levels: ${sentence(edition.profileTitle ?? 'no profile was given')}`;
+  const title = sentence(edition.profileTitle ?? 'no profile was given');
+  const profile = /^expected levels\b/i.test(title) ? title : `Expected levels: ${title}`;
   if (edition.profileUnknown === 0) return [profile];
   return [
     profile,

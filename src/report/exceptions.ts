@@ -1,0 +1,43 @@
+import type { Phase } from '../domain/lifecycle.ts';
+import type { EstateResult } from '../domain/result.ts';
+import { PHASE_LOOK } from './charts/phase-stack.ts';
+
+/** A device without proven support, by the line of the inventory it stands on. */
+export type Exception = EstateResult['exceptions'][number];
+
+/**
+ * The list of exceptions, as every format of it is written from. `rows` may be many: they are made while they are taken.
+ * `untold`: devices that belong on it and are missing, since nothing kept tells where they stand.
+ */
+export type ExceptionList = {
+  readonly columns: readonly string[];
+  rows(): Iterable<readonly string[]>;
+  readonly untold: number;
+};
+
+/** Columns of the list of exceptions. */
+export const EXCEPTION_COLUMNS = ['File', 'Line', 'Class', 'System', 'Support', 'Ends', 'What to do'] as const;
+
+const TO_DO = {
+  supported: '',
+  extended: '',
+  'extended-only': 'Record the agreement that covers it with its reference, or enrol, upgrade or replace it',
+  'end-of-life': 'Upgrade or replace it; until then isolate it and have the risk accepted with an end date',
+  unknown: 'Find out which release it runs, and add that to the inventory',
+} satisfies Record<Phase, string>;
+
+/** True for a device that belongs on the list: out of support, not proven to be covered, or not to be told. */
+export function isException(phase: Phase): boolean {
+  return phase === 'end-of-life' || phase === 'extended-only' || phase === 'unknown';
+}
+
+/** A device as a line of the list, by column. Days as `YYYY-MM-DD`; empty where nothing is known. */
+export function exceptionCells({ place, class: of, label, phase, ends }: Exception): string[] {
+  const line = place.line === undefined ? '' : String(place.line);
+  return [place.file, line, of, label, PHASE_LOOK[phase].word, ends ?? '', TO_DO[phase]];
+}
+
+/** The list as far as a kept result has it: no devices whose support could not be told, and no names. */
+export function keptExceptions({ exceptions, phases }: EstateResult): ExceptionList {
+  return { columns: EXCEPTION_COLUMNS, rows: () => exceptions.map(exceptionCells), untold: phases.unknown };
+}
