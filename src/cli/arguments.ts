@@ -51,3 +51,15 @@ export function listOf(known: readonly string[]): (text: string, before: string[
     return [...new Set([...(before ?? []), ...parts])];
   };
 }
+
+/** A whole number of days. */
+export function daysArgument(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('Wanted a whole number of days, such as 180.');
+  return Number(text);
+}
+
+/** How many are done at once: a whole number from 1 to 64. */
+export function jobsArgument(text: string): number {
+  if (!/^([1-9]|[1-5]\d|6[0-4])$/.test(text)) throw new InvalidArgumentError('Wanted a whole number from 1 to 64.');
+  return Number(text);
+}

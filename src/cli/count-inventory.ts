@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import type { InventorySource } from '../domain/inventory.ts';
 import { countDevices } from '../inventory/identity.ts';
+import type { MappedRow } from '../inventory/mapped-row.ts';
 import { COUNT_FIELDS, SiteCount, type SiteCountOptions, type SiteRelease } from '../inventory/site-count.ts';
 import { readInventory } from '../io/inventory-file.ts';
-import { IngestPlan, type InventoryInput } from './ingest.ts';
+import { IngestPlan, type InventoryInput, mapsFor } from './ingest.ts';
 
 /** What a file holds, counted by row. `devices`: null unless it was asked for; accepted = devices + duplicates. */
 export type InventoryCount = { source: InventorySource; counts: SiteRelease[]; devices: number | null };
@@ -14,7 +15,8 @@ export type InventoryCount = { source: InventorySource; counts: SiteRelease[]; d
  */
 export async function countInventory(file: InventoryInput, options: SiteCountOptions): Promise<InventoryCount> {
   const name = file.name ?? (file.path === '-' ? 'standard input' : basename(file.path));
-  const plan = new IngestPlan({ ...file, name }, { only: COUNT_FIELDS }, (row) => new SiteCount(row, options));
+  const makeSink = (row: MappedRow): SiteCount => new SiteCount(row, options);
+  const plan = new IngestPlan({ ...file, name }, { only: COUNT_FIELDS }, makeSink, await mapsFor(file));
   const source = plan.source(await readInventory(file.path, plan, { name }));
   const keys = plan.sink?.keys ?? null;
   return {

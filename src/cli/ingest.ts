@@ -9,7 +9,7 @@ import { MappedRow } from '../inventory/mapped-row.ts';
 import { type Mapping, mapColumns, rateHeader } from '../inventory/mapping.ts';
 import { RecordTable } from '../inventory/record-table.ts';
 import { RowMapper } from '../inventory/row-mapper.ts';
-import type { SavedMap } from '../io/column-maps.ts';
+import type { SavedMap } from '../io/column-map-file.ts';
 import { CsvFileError } from '../io/csv/csv-file-error.ts';
 import type { TablePlan } from '../io/csv/read-table.ts';
 import { type InventoryReading, readInventory } from '../io/inventory-file.ts';
@@ -50,7 +50,7 @@ export async function ingest(files: readonly InventoryInput[], options: IngestOp
 
 async function ingestFile(file: InventoryInput, options: IngestOptions): Promise<Ingested> {
   const name = file.name ?? (file.path === '-' ? 'standard input' : basename(file.path));
-  const plan = new IngestPlan({ ...file, name }, options, (row) => new RecordTable(row));
+  const plan = new IngestPlan({ ...file, name }, options, (row) => new RecordTable(row), await mapsFor(file));
   const { onRows } = options;
   const reading = await readInventory(file.path, plan, {
     ...(onRows === undefined ? {} : { onBytes: (read, total) => onRows(plan.sink?.length ?? 0, read, total) }),
@@ -60,6 +60,11 @@ async function ingestFile(file: InventoryInput, options: IngestOptions): Promise
   });
   const records = plan.sink ?? new RecordTable(new MappedRow([]));
   return { source: plan.source(reading), records, takenOn: file.takenOn ?? null, map: plan.map };
+}
+
+/** The mappings saved beside a file. A format that is named goes before a mapping that is found. */
+export async function mapsFor({ path, format }: InventoryInput): Promise<SavedMaps> {
+  return format === undefined ? savedMapsFor(path) : NO_MAPS;
 }
 
 /** Takes accepted rows one by one: the row is used again for the next one. */
@@ -79,7 +84,13 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
   #mapping: Mapping | null = null;
   #mapper: RowMapper | null = null;
 
-  constructor(file: InventoryInput, options: IngestOptions, makeSink: (row: MappedRow) => Sink) {
+  /** `saved`: see `mapsFor`. Throws a UserError for a format that is not known. */
+  constructor(
+    file: InventoryInput,
+    options: IngestOptions,
+    makeSink: (row: MappedRow) => Sink,
+    saved: SavedMaps = NO_MAPS,
+  ) {
     this.#makeSink = makeSink;
     this.#file = file;
     this.#options = options;
@@ -90,8 +101,7 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
       const list = `known are ${known.join(', ')}`;
       throw new UserError(`there is no inventory format ${JSON.stringify(file.format)}${meant}: ${list}`);
     }
-    // A format that is named goes before a mapping that is found.
-    this.#saved = file.format === undefined ? savedMapsFor(file.path) : NO_MAPS;
+    this.#saved = saved;
   }
 
   rate: TablePlan['rate'] = (cells) =>
@@ -119,6 +129,7 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
     this.sink = sink;
     return {
       wanted: mapper.wanted,
+      names: mapper.names,
       take: (row) => {
         const refused = mapper.map(row);
         if (refused === null) sink.add(mapper.row);

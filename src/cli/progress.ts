@@ -70,7 +70,8 @@ export function progressLine(file: { name: string; at: number; of: number }, far
   return `${name}  ${bar}${tail}`.slice(0, width);
 }
 
-function barOf(share: number, length: number): string {
+/** A bar of `length` characters, filled to a share from 0 to 1. */
+export function barOf(share: number, length: number): string {
   const full = Math.floor(share * length);
   return `${'█'.repeat(full)}${'░'.repeat(length - full)}`;
 }
@@ -80,7 +81,8 @@ function shortened(name: string, room: number): string {
   return name.length <= room ? name : `…${name.slice(name.length - room + 1)}`;
 }
 
-function timeLeft({ share, ms }: HowFar): string {
+/** How long the rest takes when it goes on as it went; nothing while that would be a wild guess. */
+export function timeLeft({ share, ms }: Pick<HowFar, 'share' | 'ms'>): string {
   if (share === null || share * 1000 < FEWEST_PER_MILLE) return '';
   const seconds = Math.ceil((ms * (1 - share)) / share / 1000);
   if (seconds < 60) return `${seconds} s left`;

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { CommanderError } from 'commander';
-import { UserError } from '../errors.ts';
 import { systemClock } from './clock.ts';
 import { colourLevel } from './colour.ts';
-import { EXIT, EXIT_OF_KIND, EXIT_OF_SIGNAL, type ExitCode } from './exit-codes.ts';
+import { EXIT_OF_SIGNAL, type ExitCode } from './exit-codes.ts';
 import { buildProgram } from './program/program.ts';
-import { safe, safeLines } from './safe-text.ts';
+import { safeLines } from './safe-text.ts';
 import type { GlobalOptions, Surroundings } from './surroundings.ts';
+import { tellTrouble } from './tell-trouble.ts';
 
 type Farewell = Surroundings['farewell'];
 
@@ -16,15 +15,21 @@ async function surroundings(options: GlobalOptions, version: string, farewell: F
   // Help and usage errors need neither colours nor tables: they are loaded when a command runs.
   const { createTerminal } = await import('./terminal.ts');
   const { stdin, stdout, stderr, env } = process;
+  const calm = options.plain || env['TERM'] === 'dumb' || stderr.isTTY !== true;
+  const terminal = createTerminal({
+    stdout,
+    stderr,
+    level: colourLevel({ env, isTTY: stdout.isTTY === true, refused: !options.color }),
+    quiet: options.quiet,
+    isTTY: stdin.isTTY === true && stdout.isTTY === true && env['TERM'] !== 'dumb',
+    get columns() {
+      return stdout.columns;
+    },
+    stderrColumns: () => (calm ? null : stderr.columns),
+  });
+  farewell.tidy = () => terminal.passing(null);
   return {
-    terminal: createTerminal({
-      stdout,
-      stderr,
-      level: colourLevel({ env, isTTY: stdout.isTTY === true, refused: !options.color }),
-      quiet: options.quiet,
-      isTTY: stdin.isTTY === true && stdout.isTTY === true && env['TERM'] !== 'dumb',
-      columns: stdout.columns,
-    }),
+    terminal,
     clock: systemClock,
     env,
     cwd: process.cwd(),
@@ -37,28 +42,6 @@ async function surroundings(options: GlobalOptions, version: string, farewell: F
   };
 }
 
-/** Tells what was thrown and names the exit code. Every kind of trouble has its own; only a bug shows a stack. */
-export function tellTrouble(error: unknown, tell: (text: string) => void, farewell: Farewell): ExitCode {
-  if (error instanceof UserError) {
-    tell([`assess: ${safe(error.message)}`, ...error.problems.map((p) => `  ${safe(p)}`)].join('\n'));
-    return EXIT_OF_KIND[error.kind];
-  }
-  if (error instanceof CommanderError) {
-    // What was wrong with the usage has been printed by commander, with the command whose help to read.
-    return error.exitCode === 0 ? EXIT.ok : EXIT.wrongInput;
-  }
-  // Thrown by the prompts on Ctrl-C; told apart by name so that inquirer is not loaded for it.
-  if (error instanceof Error && error.name === 'ExitPromptError') {
-    if (farewell.text !== null) tell(safeLines(`\n${farewell.text()}`));
-    return EXIT.interrupted;
-  }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  tell(
-    `assess: this is a fault in the program, not in your data; please report it with these lines\n${safeLines(stack)}`,
-  );
-  return EXIT.bug;
-}
-
 /**
  * A signal stops the program between two steps, never inside one: a write that has begun is finished first. The
  * farewell is told, the cursor shown again, and the signal raised anew, so that the shell sees its usual code.
@@ -68,6 +51,7 @@ function stopOnSignals(farewell: Farewell): void {
     process.once(signal, () => {
       if (process.stdin.isTTY === true) process.stdin.setRawMode(false);
       if (process.stdout.isTTY === true) process.stdout.write('\u001b[?25h');
+      farewell.tidy?.();
       if (farewell.text !== null) toStderr(safeLines(`\n${farewell.text()}`));
       process.exitCode = EXIT_OF_SIGNAL[signal];
       process.kill(process.pid, signal);
@@ -90,6 +74,7 @@ export async function run(words: readonly string[], version: string): Promise<vo
     const entry = { surroundings: (o: GlobalOptions) => surroundings(o, version, farewell), finish };
     await buildProgram(entry, version, process.stdout.columns).parseAsync(words, { from: 'user' });
   } catch (error) {
+    farewell.tidy?.();
     process.exitCode = tellTrouble(error, toStderr, farewell);
   }
 }

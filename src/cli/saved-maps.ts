@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { UserError } from '../errors.ts';
 import { fitsColumns, formatOfMap } from '../inventory/column-map.ts';
 import type { InventoryFormat } from '../inventory/format.ts';
-import { mapPathOf, mapsBeside, type SavedMap } from '../io/column-maps.ts';
+import type { SavedMap } from '../io/column-map-file.ts';
+import { mapPathOf, mapsBeside } from '../io/column-maps.ts';
 
 /** The saved mappings that may hold for one inventory file. */
 export type SavedMaps = {
@@ -17,9 +18,9 @@ export const NO_MAPS: SavedMaps = { formatFor: () => null };
  * Reads the mappings saved beside an inventory. Standard input has none. Where several hold for the same columns the one
  * named after the file is taken; among others `formatFor` throws a UserError, for none of them has the better claim.
  */
-export function savedMapsFor(inventory: string): SavedMaps {
+export async function savedMapsFor(inventory: string): Promise<SavedMaps> {
   if (inventory === '-') return NO_MAPS;
-  const all = mapsBeside(inventory);
+  const all = await mapsBeside(inventory);
   if (all.length === 0) return NO_MAPS;
   return {
     formatFor(header) {

@@ -9,6 +9,10 @@ export type GlobalOptions = {
   standards: string[];
   /** Day of the assessment, `YYYY-MM-DD`. */
   asOf?: string;
+  /** Files of support dates that take the place of products in the data that ship. */
+  lifecycle?: string[];
+  /** Most days that support dates may be old on the day of the assessment. */
+  maxDataAge?: number;
   json: boolean;
   quiet: boolean;
   plain: boolean;
@@ -29,6 +33,9 @@ export type Surroundings = {
   version: string;
   /** Folder of the definitions that come with the program. */
   shippedStandards: string;
-  /** What to tell a person who breaks the command off, set by commands that have something to say. */
-  farewell: { text: (() => string) | null };
+  /**
+   * What to tell a person who breaks the command off, set by commands that have something to say. `tidy`: takes away a
+   * line that is being written over, so that nothing is told on top of it.
+   */
+  farewell: { text: (() => string) | null; tidy?: () => void };
 };

@@ -15,6 +15,10 @@ export type Terminal = {
   note(text: string): void;
   /** What went wrong, on stderr, whatever the settings. */
   problem(text: string): void;
+  /** A line on stderr that the next text takes the place of; null takes it away. Nothing where `passingWidth` is null. */
+  passing(text: string | null): void;
+  /** Columns that a passing line may have; null where no line can be taken back: in pipes, and where none is wanted. */
+  passingWidth(): number | null;
   /** A table on stdout. Cells are data: they are made safe here. */
   table(head: readonly string[], rows: readonly (readonly string[])[]): void;
   readonly colour: ChalkInstance;
@@ -34,6 +38,8 @@ type TerminalSettings = {
   isTTY: boolean;
   /** Columns of the terminal; 100 where there is none, so that files do not depend on a window. */
   columns: number | undefined;
+  /** Columns of the terminal that stderr is, asked for anew each time; null where stderr is none, or is to stay calm. */
+  stderrColumns?: () => number | null;
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the colour sequences chalk writes, which begin with ESC
@@ -73,20 +79,56 @@ export function tableText(head: readonly string[], rows: readonly (readonly stri
   return table.toString();
 }
 
+/** Back to the first column, and all of the line erased (ECMA-48: CR, EL 2). */
+const ERASE_LINE = '\r\u001b[2K';
+
+/** The line at the foot of stderr that is written over. Every other text goes through `above`, which takes it away first. */
+function passingLine(stderr: Sink, width: () => number | null) {
+  let shown = false;
+  const above = (): void => {
+    if (shown) stderr.write(ERASE_LINE);
+    shown = false;
+  };
+  const show = (text: string | null): void => {
+    const columns = width();
+    if (text === null) above();
+    if (text === null || columns === null) return;
+    stderr.write(`${ERASE_LINE}${safe(text).slice(0, columns)}`);
+    shown = true;
+  };
+  return { above, show };
+}
+
 /** A terminal on the given streams. Writing never throws: streams that close early are the entry point's business. */
 export function createTerminal(settings: TerminalSettings): Terminal {
-  const { stdout, stderr, level } = settings;
-  const width = Math.max(40, Math.min(settings.columns ?? 100, 120));
-  const out = (text: string): void => void stdout.write(`${clean(text, level)}\n`);
+  const { level } = settings;
+  // Asked for anew each time: a window may be made larger or smaller while an interview runs.
+  const width = (): number => Math.max(40, Math.min(settings.columns ?? 100, 120));
+  // In the last column of all a terminal may begin a new line, which nothing would take back.
+  const passingWidth = (): number | null => {
+    const columns = settings.quiet ? null : (settings.stderrColumns?.() ?? null);
+    return columns === null ? null : Math.max(0, columns - 1);
+  };
+  const passing = passingLine(settings.stderr, passingWidth);
+  const to = (sink: Sink) => (text: string) => {
+    passing.above();
+    sink.write(`${text}\n`);
+  };
+  const [stdout, stderr] = [to(settings.stdout), to(settings.stderr)];
+  const out = (text: string): void => stdout(clean(text, level));
   return {
     out,
-    json: (value) => void stdout.write(`${safeJson(value)}\n`),
-    jsonLine: (value) => void stdout.write(`${safeJsonLine(value)}\n`),
-    note: (text) => void (settings.quiet || stderr.write(`${clean(text, level)}\n`)),
-    problem: (text) => void stderr.write(`${safeLines(text)}\n`),
-    table: (head, rows) => out(tableText(head, rows, width)),
+    json: (value) => stdout(safeJson(value)),
+    jsonLine: (value) => stdout(safeJsonLine(value)),
+    note: (text) => void (settings.quiet || stderr(clean(text, level))),
+    problem: (text) => stderr(safeLines(text)),
+    passing: passing.show,
+    passingWidth,
+    table: (head, rows) => out(tableText(head, rows, width())),
     colour: new Chalk({ level }),
     isTTY: settings.isTTY,
-    width,
+    get width() {
+      return width();
+    },
   };
 }

@@ -1,81 +1,12 @@
 import { z } from 'zod';
+import { DEVICE_CLASSES, FIELDS } from './closed-lists.ts';
 
 /** What a thing is, as far as its row tells. */
-export const DeviceClass = z.enum([
-  'server',
-  'desktop',
-  'laptop',
-  'mobile',
-  'network',
-  'medical',
-  'printer',
-  'storage',
-  'hypervisor',
-  'fax',
-  'other',
-  'unknown',
-]);
+export const DeviceClass = z.enum(DEVICE_CLASSES);
 export type DeviceClass = z.infer<typeof DeviceClass>;
 
-/** Devices that a member of staff works at. */
-export const END_USER_CLASSES: readonly DeviceClass[] = ['desktop', 'laptop'];
-
 /** The columns that are understood, whatever a tool calls them. */
-export const Field = z.enum([
-  'device-id',
-  'name',
-  'fqdn',
-  'serial',
-  'os',
-  'os-version',
-  'os-build',
-  'os-edition',
-  'service-pack',
-  'manufacturer',
-  'model',
-  'device-type',
-  'last-seen',
-  'last-patched',
-  'missing-critical-days',
-  'antivirus-product',
-  'antivirus-state',
-  'antivirus-updated',
-  'edr-onboarded',
-  'firewall-on',
-  'encrypted',
-  'mdm-enrolled',
-  'local-admin',
-  'mfa-remote',
-  'app-control',
-  'autorun-disabled',
-  'standard-build',
-  'default-password-changed',
-  'log-forwarding',
-  'backup-covered',
-  'isolated',
-  'internet-facing',
-  'network-zone',
-  'site',
-  'department',
-  'owner',
-  'criticality',
-  'browser',
-  'browser-version',
-  'software',
-  'software-version',
-  'risk-accepted',
-  'risk-accepted-on',
-  'remediation-plan',
-  'remediation-due',
-  'support-ends',
-  'purchased-on',
-  'firmware',
-  'status',
-  'ip-address',
-  'mac-address',
-  'owner-email',
-  'notes',
-]);
+export const Field = z.enum(FIELDS);
 export type Field = z.infer<typeof Field>;
 
 /** Why a row could not be used. */

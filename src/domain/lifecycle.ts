@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PHASES } from './closed-lists.ts';
 import { DeviceClass } from './inventory.ts';
 import { SupportProgramme } from './support.ts';
 import { Id, IsoDate, Line, Prose } from './terms.ts';
@@ -7,7 +8,7 @@ import { Id, IsoDate, Line, Prose } from './terms.ts';
  * Where a device stands. `extended`: out of ordinary support, still fixed under an agreement that is proven.
  * `extended-only`: a paid or programme channel is open, but nothing proves that this trust has it.
  */
-export const Phase = z.enum(['supported', 'extended', 'extended-only', 'end-of-life', 'unknown']);
+export const Phase = z.enum(PHASES);
 export type Phase = z.infer<typeof Phase>;
 
 /** An end of cover: the last day of it, `open` (still running, no day named), `ended` (over, no day known). */

@@ -1,48 +1,8 @@
 import { z } from 'zod';
+import { MEASURE_IDS } from './closed-lists.ts';
 
 /** Every measure that can be computed from an estate. Its rule in words lives beside its computation in `inventory/measures`. */
-export const MeasureId = z.enum([
-  'os-known-share',
-  'supported-share-all',
-  'supported-share-servers',
-  'supported-share-end-user',
-  'supported-share-network',
-  'supported-share-medical',
-  'end-of-life-share-all',
-  'end-of-life-count',
-  'end-of-life-without-plan-count',
-  'end-of-life-isolated-share',
-  'end-of-life-medical-isolated-share',
-  'ending-within-365-days-without-plan-count',
-  'browser-supported-share',
-  'software-out-of-support-count',
-  'patched-within-14-days-share',
-  'critical-update-within-14-days-share',
-  'overdue-update-accepted-share',
-  'antivirus-working-share',
-  'antivirus-current-share',
-  'endpoint-protection-healthy-share',
-  'edr-reporting-share',
-  'encrypted-mobile-share',
-  'firewall-on-share',
-  'local-admin-share',
-  'mfa-remote-share',
-  'mdm-enrolled-share',
-  'default-password-changed-share',
-  'application-restricted-share',
-  'standard-build-share',
-  'autorun-disabled-share',
-  'log-forwarding-share',
-  'backup-covered-share',
-  'owner-named-share',
-  'register-complete-share',
-  'device-age-known-share',
-  'medical-register-count',
-  'medical-with-support-state-share',
-  'fax-count',
-  'survey-age-days',
-  'risk-acceptance-age-days',
-]);
+export const MeasureId = z.enum(MEASURE_IDS);
 export type MeasureId = z.infer<typeof MeasureId>;
 
 /**

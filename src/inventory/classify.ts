@@ -37,7 +37,11 @@ function remembered(ask: (text: string) => DeviceClass | null): (text: string) =
 }
 
 /** Tells a device's class from its values and from what its system is usually run on. */
-export type Classifier = (values: DeviceValues, hint: DeviceClass | null) => DeviceClass;
+export type Classifier = {
+  (values: DeviceValues, hint: DeviceClass | null): DeviceClass;
+  /** Whether a type column says by itself what a device is, so that its maker and model are not asked. */
+  typeTells(type: string): boolean;
+};
 
 /**
  * Makes a classifier: by the type column, else by model, else by what the system is usually run on. A system made for
@@ -46,7 +50,7 @@ export type Classifier = (values: DeviceValues, hint: DeviceClass | null) => Dev
 export function createClassifier(): Classifier {
   const byType = remembered(fromType);
   const byModel = remembered((text) => firstOf(MODEL_WORDS, text));
-  return (values, hint) => {
+  const classOf = (values: DeviceValues, hint: DeviceClass | null): DeviceClass => {
     const told = byType(values['device-type'] ?? '');
     if (hint === 'hypervisor' && (told === null || told === 'server')) return 'hypervisor';
     if (hint === 'server' && (told === 'desktop' || told === 'laptop')) return 'server';
@@ -55,6 +59,7 @@ export function createClassifier(): Classifier {
     if (hint !== null && hint !== 'desktop' && hint !== 'unknown' && hint !== 'other') return hint;
     return byModel(`${values['manufacturer'] ?? ''} ${values['model'] ?? ''}`) ?? hint ?? 'unknown';
   };
+  return Object.assign(classOf, { typeTells: (type: string) => byType(type) !== null });
 }
 
 /**

@@ -4,7 +4,6 @@ import type { OsText, PhaseOn, Recognition } from '../domain/lifecycle.ts';
 /** What a device runs, and where that stands on the day of the survey. Devices that say the same share one. */
 export type SystemFacts = {
   readonly class: DeviceClass;
-  readonly system: OsText;
   readonly recognition: Recognition;
   readonly phase: PhaseOn;
 };

@@ -122,7 +122,6 @@ class EstateDevices implements DeviceList {
     const source = rows.source(place);
     return {
       class: classes[source] === undefined ? facts.class : classAmong(facts.class, [classes[source]]),
-      system: facts.system,
       recognition: facts.recognition,
       phase: facts.phase,
       source: sources[source] as InventorySource,

@@ -1,9 +1,10 @@
 import { quarterOf } from '../domain/calendar.ts';
-import { DeviceClass } from '../domain/inventory.ts';
-import { type OsText, Phase } from '../domain/lifecycle.ts';
+import { DEVICE_CLASSES, PHASES } from '../domain/closed-lists.ts';
+import type { DeviceClass, DeviceValues } from '../domain/inventory.ts';
+import type { Phase } from '../domain/lifecycle.ts';
 import type { EstateResult } from '../domain/result.ts';
 import { isOutOfSupport } from './agreements.ts';
-import type { Device, DeviceList } from './device.ts';
+import { type Device, type DeviceList, systemOf } from './device.ts';
 import { compareText } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import { ReleaseRows } from './release-rows.ts';
@@ -44,7 +45,7 @@ export function phasesAndReleases(devices: DeviceList, lifecycle: LifecyclePort)
   }
   return {
     phases,
-    classes: DeviceClass.options.flatMap((c) => {
+    classes: DEVICE_CLASSES.flatMap((c) => {
       const ofClass = classes.get(c);
       if (ofClass === undefined) return [];
       return [{ class: c, phases: ofClass, total: Object.values(ofClass).reduce((a, b) => a + b, 0) }];
@@ -59,11 +60,12 @@ export function phasesAndReleases(devices: DeviceList, lifecycle: LifecyclePort)
 }
 
 function noPhases(): Tables['phases'] {
-  return Object.fromEntries(Phase.options.map((phase) => [phase, 0])) as Record<Phase, number>;
+  return Object.fromEntries(PHASES.map((phase) => [phase, 0])) as Record<Phase, number>;
 }
 
 /** What a person would look for in the file: the parts of the system's text in one line. */
-function textOf(system: OsText): string {
+function textOf(values: DeviceValues): string {
+  const system = systemOf(values);
   const parts = [system.os, system.edition, system.servicePack, system.version, system.build];
   const text = [...new Set(parts.filter((p) => p !== ''))].join(' ').slice(0, 200);
   if (text !== '') return text;
@@ -73,8 +75,8 @@ function textOf(system: OsText): string {
 
 type OpenText = Tables['unrecognised'][number];
 
-function addText(found: Map<string, OpenText>, { phase, recognition, system }: Device): void {
-  const text = textOf(system);
+function addText(found: Map<string, OpenText>, { phase, recognition, values }: Device): void {
+  const text = textOf(values);
   const settles = recognition.settles ?? (recognition.product === null ? 'the name of the system' : phase.because);
   const key = `${text}\n${settles}`;
   const known = found.get(key);

@@ -1,5 +1,6 @@
 import { dayFromNumber, dayNumber } from '../domain/calendar.ts';
-import { Field, type InventorySource, type Reconciliation } from '../domain/inventory.ts';
+import { FIELDS } from '../domain/closed-lists.ts';
+import type { InventorySource, Reconciliation } from '../domain/inventory.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { EstateResult } from '../domain/result.ts';
 import type { RiskAcceptance, SupportAgreement } from '../domain/support.ts';
@@ -24,12 +25,12 @@ export type SurveyInput = {
   agreements: readonly SupportAgreement[];
   acceptances: readonly RiskAcceptance[];
   lifecycle: LifecyclePort;
+  /** Called once with the devices counted, as agreements leave them. They hold all that was read: keep them only to use them. */
+  onDevices?: (devices: DeviceList) => void;
 };
 
 /** The estate as counted, every measure of it, where agreements stand, and how many devices each acceptance speaks of. */
 export type Survey = {
-  /** The devices counted, as agreements leave them. */
-  devices: DeviceList;
   estate: EstateResult;
   measures: Measure[];
   agreements: AgreementStanding[];
@@ -48,19 +49,19 @@ export function surveyEstate(input: SurveyInput): Survey {
   const split = splitDevices(found.devices, input);
   const agreed = applyAgreements(split.counted, input.agreements, input.asOf);
   const devices = agreed.devices;
+  input.onDevices?.(devices);
   const estate: EstateResult = {
     sources: sourcesWith(input, found),
     reconciliation: reconcile(input.sources, found.devices.length, split),
     staleAfterDays: input.staleAfterDays,
     exclusions: input.exclusions.map(({ id, reason }) => ({ id, reason, devices: split.excluded.get(id) ?? 0 })),
-    conflicts: Field.options.flatMap((field) => {
+    conflicts: FIELDS.flatMap((field) => {
       const count = found.conflicts.get(field);
       return count === undefined ? [] : [{ field, devices: count }];
     }),
     ...phasesAndReleases(devices, input.lifecycle),
   };
   return {
-    devices,
     estate,
     measures: measureEstate({ devices, all: found.devices, sources: input.sources, ...pick(input) }),
     agreements: agreed.agreements,

@@ -1,4 +1,5 @@
-import { Field } from '../domain/inventory.ts';
+import { FIELDS } from '../domain/closed-lists.ts';
+import type { Field } from '../domain/inventory.ts';
 import { HEADER_NAMES } from './header-names.ts';
 
 /** A column name as it is compared: lower case, without marks, blanks, `_ - . /` and a unit in brackets at its end. */
@@ -12,7 +13,7 @@ export function normaliseHeader(header: string): string {
 
 const BY_NAME: ReadonlyMap<string, { field: Field; rank: number }> = (() => {
   const found = new Map<string, { field: Field; rank: number }>();
-  for (const field of Field.options) {
+  for (const field of FIELDS) {
     for (const [rank, name] of [field, ...HEADER_NAMES[field]].entries()) {
       const key = normaliseHeader(name);
       if (!found.has(key)) found.set(key, { field, rank });

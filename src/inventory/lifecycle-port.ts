@@ -11,6 +11,11 @@ export type LifecyclePort = {
    * that cannot be said of the stem. Left out, every version is asked for by itself.
    */
   revisionsOf?(stem: string): readonly number[] | null;
+  /**
+   * False where the maker and the model of a text cannot change what it is taken for: all texts that agree in their other
+   * parts then have one and the same answer. Left out, they may always.
+   */
+  makeMatters?(text: OsText): boolean;
   /** Where it stands on an ISO day. */
   phaseOf(recognition: Recognition, on: string): PhaseOn;
   /** The product of this id, or null. */

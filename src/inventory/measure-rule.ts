@@ -1,5 +1,6 @@
 import { addDays } from '../domain/calendar.ts';
-import { type DeviceClass, END_USER_CLASSES, type Field } from '../domain/inventory.ts';
+import { END_USER_CLASSES } from '../domain/closed-lists.ts';
+import type { DeviceClass, Field } from '../domain/inventory.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { Device, DeviceList } from './device.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';

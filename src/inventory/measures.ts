@@ -1,6 +1,7 @@
 import { latestOf } from '../domain/calendar.ts';
+import { MEASURE_IDS } from '../domain/closed-lists.ts';
 import type { Field } from '../domain/inventory.ts';
-import { type Measure, MeasureId } from '../domain/measure.ts';
+import type { Measure, MeasureId } from '../domain/measure.ts';
 import type { DeviceList } from './device.ts';
 import type { TakenSource } from './devices.ts';
 import { headerNames } from './headers.ts';
@@ -36,9 +37,9 @@ type Tally = { yes: number; unknown: number; lookedAt: number };
 export function measureEstate(estate: MeasuredEstate): Measure[] {
   const view = viewOf(estate);
   const context = contextOf(estate.asOf, estate.lifecycle);
-  const tallies = MeasureId.options.map((): Tally => ({ yes: 0, unknown: 0, lookedAt: 0 }));
+  const tallies = MEASURE_IDS.map((): Tally => ({ yes: 0, unknown: 0, lookedAt: 0 }));
   // A measure whose column is in no file need not look at any device.
-  const open = MeasureId.options.flatMap((id, i) => {
+  const open = MEASURE_IDS.flatMap((id, i) => {
     const rule = MEASURES[id];
     const tally = tallies[i];
     return tally === undefined || rule.kind === 'days' || lacking(rule, view.columns).length > 0
@@ -54,7 +55,7 @@ export function measureEstate(estate: MeasuredEstate): Measure[] {
       else if (verdict === 'unknown') tally.unknown++;
     }
   }
-  return MeasureId.options.map((id, i) => {
+  return MEASURE_IDS.map((id, i) => {
     const rule = MEASURES[id];
     const head = { id, title: rule.title, rule: rule.rule, kind: rule.kind };
     if (rule.kind === 'days') return { ...head, ...rule.days(view) };

@@ -10,6 +10,9 @@ import { isPlainCell, isTextual } from './plain-cell.ts';
 /** A column of more distinct texts than this is not worth remembering: its cells are read one by one. */
 const REMEMBERED = 4_000;
 
+/** What tells one device from another. */
+const OWN: ReadonlySet<Field> = new Set<Field>(['name', 'fqdn', 'serial', 'device-id', 'mac-address']);
+
 /** A cell understood, its value as the number that its field has for it. */
 type Read = { number: number; remarks: readonly string[]; reject: RejectReason | null };
 
@@ -39,6 +42,8 @@ export type MapperOptions = { keepPrivate?: boolean; only?: ReadonlySet<Field> }
 export class RowMapper {
   /** Columns to be read, by index in the header: the columns of a row are to come in this order. */
   readonly wanted: readonly number[];
+  /** For each of these, whether it holds what is every device's own. */
+  readonly names: readonly boolean[];
   /** What the row mapped last says. */
   readonly row: MappedRow;
   readonly #fields: readonly MappedField[];
@@ -57,6 +62,8 @@ export class RowMapper {
       ({ field }) => (keepPrivate || !PRIVATE.has(field)) && (only === undefined || only.has(field)),
     );
     this.wanted = [...new Set(read.flatMap((f) => f.columns.map((c) => c.index)))].sort((a, b) => a - b);
+    const own = new Set(read.flatMap((f) => (OWN.has(f.field) ? f.columns.map((c) => c.index) : [])));
+    this.names = this.wanted.map((index) => own.has(index));
     const slots = new Map(this.wanted.map((index, slot) => [index, slot]));
     // Spreadsheets write empty names for columns that were once in use.
     this.#width = mapping.header.findLastIndex((text) => text.trim() !== '') + 1;

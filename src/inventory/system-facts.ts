@@ -5,11 +5,12 @@ import { type SystemFacts, systemOf } from './device.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import type { RecordTable } from './record-table.ts';
 
-/** What `systemOf` reads: there are few distinct combinations of it, and they are the systems of an estate. */
-export const SYSTEM_FIELDS: readonly Field[] = [
-  ...(['os', 'os-version', 'firmware', 'os-build', 'os-edition', 'service-pack'] as const),
-  ...(['manufacturer', 'model'] as const),
-];
+/** What a row says of its system by name: there are few distinct combinations, and they are the systems of an estate. */
+const NAMING_FIELDS: readonly Field[] = ['os', 'os-version', 'firmware', 'os-build', 'os-edition', 'service-pack'];
+const MAKE_FIELDS: readonly Field[] = ['manufacturer', 'model'];
+
+/** What `systemOf` reads. */
+export const SYSTEM_FIELDS: readonly Field[] = [...NAMING_FIELDS, ...MAKE_FIELDS];
 
 /** What runs on a device, without what kind of device it is. */
 export type Recognised = Omit<SystemFacts, 'class'>;
@@ -30,32 +31,52 @@ export class SystemFactsOf {
   }
 
   recognised(values: DeviceValues): Recognised {
-    const system = systemOf(values);
-    const recognition = this.#lifecycle.recognise(system);
-    return { system, recognition, phase: this.#lifecycle.phaseOf(recognition, this.#asOf) };
+    const recognition = this.#lifecycle.recognise(systemOf(values));
+    return { recognition, phase: this.#lifecycle.phaseOf(recognition, this.#asOf) };
   }
 
-  classified(values: DeviceValues, { system, recognition, phase }: Recognised): SystemFacts {
+  /** Whether rows that name one system may run different ones by their maker and model. */
+  makeMatters(values: DeviceValues): boolean {
+    return this.#lifecycle.makeMatters?.(systemOf(values)) ?? true;
+  }
+
+  /** Whether the maker and model of a row are not asked what it is, as its type tells. */
+  typeTells(values: DeviceValues): boolean {
+    return this.#classify.typeTells(values['device-type'] ?? '');
+  }
+
+  classified(values: DeviceValues, { recognition, phase }: Recognised): SystemFacts {
     const product = recognition.product === null ? null : this.#lifecycle.product(recognition.product);
     const hint = recognition.deviceClass ?? (product === null ? null : this.#lifecycle.deviceClassHint(product));
-    return { class: this.#classify(values, hint), system, recognition, phase };
+    return { class: this.#classify(values, hint), recognition, phase };
   }
 }
 
-/** What rows with numbered values run, told once for each distinct combination of what they say of it. */
+/** In place of the number of a system: maker and model are part of what is recognised. */
+const BY_MAKE = -1;
+
+/**
+ * What rows with numbered values run, told once for each distinct combination of what they say of it. Maker and model
+ * are looked at only where they can change the answer: with them there are many times as many combinations.
+ */
 export class NumberedSystems {
   readonly #of: SystemFactsOf;
-  readonly #combinations: Combinations;
+  readonly #named: Combinations;
+  readonly #made: Combinations;
+  /** Number of the system of each combination of names, or BY_MAKE; and of each combination of those with a make. */
+  readonly #ofNamed: number[] = [];
+  readonly #ofMade: number[] = [];
   readonly #known: Recognised[] = [];
 
   constructor(of: SystemFactsOf, fields: readonly Field[]) {
     this.#of = of;
-    this.#combinations = new Combinations(fields, SYSTEM_FIELDS);
+    this.#named = new Combinations(fields, NAMING_FIELDS);
+    this.#made = new Combinations(fields, MAKE_FIELDS);
   }
 
   /** Fields that are looked at, by their places among those of a row. */
-  get places(): Int32Array {
-    return this.#combinations.places;
+  get places(): readonly number[] {
+    return [...this.#named.places, ...this.#made.places];
   }
 
   /**
@@ -63,10 +84,27 @@ export class NumberedSystems {
    * of all its fields, negative for none; `values`: what they say, asked for when it is the first of its kind.
    */
   number(numbers: Int32Array, values: () => DeviceValues): number {
-    const number = this.#combinations.number(numbers);
-    if (number === NOT_NUMBERED) return NOT_NUMBERED;
-    if (this.#known[number] === undefined) this.#known[number] = this.#of.recognised(values());
-    return number;
+    const named = this.#named.number(numbers);
+    if (named === NOT_NUMBERED) return NOT_NUMBERED;
+    let system = this.#ofNamed[named];
+    if (system === undefined) {
+      const said = values();
+      system = this.#of.makeMatters(said) ? BY_MAKE : this.#add(said);
+      this.#ofNamed[named] = system;
+    }
+    return system === BY_MAKE ? this.#ofMake(numbers, named, values) : system;
+  }
+
+  #ofMake(numbers: Int32Array, named: number, values: () => DeviceValues): number {
+    const made = this.#made.number(numbers, named);
+    if (made === NOT_NUMBERED) return NOT_NUMBERED;
+    const system = this.#ofMade[made] ?? this.#add(values());
+    this.#ofMade[made] = system;
+    return system;
+  }
+
+  #add(values: DeviceValues): number {
+    return this.#known.push(this.#of.recognised(values)) - 1;
   }
 
   /** What `number` stands for. */
@@ -80,17 +118,22 @@ export class NumberedFacts {
   readonly #of: SystemFactsOf;
   readonly #table: RecordTable;
   readonly #systems: NumberedSystems;
-  readonly #types: Combinations;
+  /** Systems with the type that their rows give, and those with the make. */
+  readonly #typed: Combinations;
+  readonly #made: Combinations;
   readonly #places: readonly number[];
   readonly #numbers: Int32Array;
-  readonly #facts: SystemFacts[] = [];
+  /** By number; null where the make is part of it. */
+  readonly #ofTyped: (SystemFacts | null)[] = [];
+  readonly #ofMade: SystemFacts[] = [];
 
   constructor(of: SystemFactsOf, table: RecordTable) {
     this.#of = of;
     this.#table = table;
     this.#systems = new NumberedSystems(of, table.fields);
-    this.#types = new Combinations(table.fields, ['device-type']);
-    this.#places = [...this.#systems.places, ...this.#types.places];
+    this.#typed = new Combinations(table.fields, ['device-type']);
+    this.#made = new Combinations(table.fields, MAKE_FIELDS);
+    this.#places = [...this.#systems.places, ...this.#typed.places];
     this.#numbers = new Int32Array(table.fields.length);
   }
 
@@ -99,13 +142,23 @@ export class NumberedFacts {
     for (const f of this.#places) this.#numbers[f] = this.#table.number(f, i);
     const system = this.#systems.number(this.#numbers, () => values);
     if (system === NOT_NUMBERED) return this.#of.of(values);
-    // Without a column for the type of device the combination is the system itself.
-    const number = this.#types.number(this.#numbers, system);
-    if (number === NOT_NUMBERED) return this.#of.classified(values, this.#systems.system(system));
-    let facts = this.#facts[number];
+    const typed = this.#typed.number(this.#numbers, system);
+    if (typed === NOT_NUMBERED) return this.#of.classified(values, this.#systems.system(system));
+    let facts = this.#ofTyped[typed];
+    if (facts === undefined) {
+      facts = this.#of.typeTells(values) ? this.#of.classified(values, this.#systems.system(system)) : null;
+      this.#ofTyped[typed] = facts;
+    }
+    return facts ?? this.#factsOfMake(typed, system, values);
+  }
+
+  #factsOfMake(typed: number, system: number, values: DeviceValues): SystemFacts {
+    const made = this.#made.number(this.#numbers, typed);
+    if (made === NOT_NUMBERED) return this.#of.classified(values, this.#systems.system(system));
+    let facts = this.#ofMade[made];
     if (facts === undefined) {
       facts = this.#of.classified(values, this.#systems.system(system));
-      this.#facts[number] = facts;
+      this.#ofMade[made] = facts;
     }
     return facts;
   }

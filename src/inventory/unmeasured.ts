@@ -1,4 +1,5 @@
-import { type Measure, MeasureId } from '../domain/measure.ts';
+import { MEASURE_IDS } from '../domain/closed-lists.ts';
+import type { Measure } from '../domain/measure.ts';
 import type { SupportAgreement } from '../domain/support.ts';
 import { type AgreementStanding, applyAgreements } from './agreements.ts';
 import { MEASURES } from './measures.ts';
@@ -21,7 +22,7 @@ export function unmeasured(given: {
   agreements: readonly SupportAgreement[];
 }): Unmeasured {
   const nothing = { state: 'absent', because: given.because, numerator: 0, denominator: 0, unknown: 0 } as const;
-  const measures = MeasureId.options.map((id) => {
+  const measures = MEASURE_IDS.map((id) => {
     const { title, rule, kind } = MEASURES[id];
     return { id, title, rule, kind, ...nothing };
   });

@@ -1,5 +1,5 @@
 import { type Compiled, compiledText } from './definitions/compiled.ts';
-import { openSource } from './definitions/source.ts';
+import { openSource } from './definitions/open-source.ts';
 import { readSources } from './definitions.ts';
 import { readLifecycle } from './lifecycle-data.ts';
 import { problemsError } from './problem.ts';

@@ -11,8 +11,9 @@ import {
   editionFolders,
   loadEditionFolder,
 } from './definitions/edition-folder.ts';
+import { openSource } from './definitions/open-source.ts';
 import { crosswalkFaults, profileFaults, unknownEdition } from './definitions/reference-faults.ts';
-import { type Loaded, loadFile, openSource, problemAt, type Source, yamlFilesIn } from './definitions/source.ts';
+import { type Loaded, loadFile, problemAt, type Source, yamlFilesIn } from './definitions/source.ts';
 import { type Problem, problemsError } from './problem.ts';
 
 /** A definition file that was read: its name below the root, and its content's SHA-256. */

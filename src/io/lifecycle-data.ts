@@ -3,7 +3,15 @@ import { UserError } from '../errors.ts';
 import { builtCompiled, type Compiled } from './definitions/compiled.ts';
 import type { FileKind, FileOf } from './definitions/file-kinds.ts';
 import { lifecycleFaults } from './definitions/lifecycle-faults.ts';
-import { type Loaded, loadFile, openSource, type Source, tell, yamlFilesIn } from './definitions/source.ts';
+import {
+  type Loaded,
+  loadFile,
+  NotCompiled,
+  openCompiledSource,
+  type Source,
+  tell,
+  yamlFilesIn,
+} from './definitions/source.ts';
 import type { DefinitionFile } from './definitions.ts';
 import { canonicalJson, sha256 } from './digest.ts';
 import { problemsError } from './problem.ts';
@@ -17,13 +25,25 @@ export type LoadedLifecycle = { data: LifecycleData; files: readonly DefinitionF
  * names a product or release nobody knows.
  */
 export async function loadLifecycleData(root: string, compiled?: Compiled): Promise<LoadedLifecycle> {
-  const source = openSource(root, compiled ?? builtCompiled(), []);
-  const data = readLifecycle(source);
+  const { source, data } = await readFrom(root, compiled ?? builtCompiled());
   if (data === null || source.problems.length > 0) {
     throw problemsError('the lifecycle data cannot be used', source.problems);
   }
   const files = source.read.map(({ file, bytes, sha256: digest }) => ({ file, bytes, sha256: digest }));
   return { data, files, sha256: sha256(canonicalJson(files.map((f) => [f.file, f.sha256]))) };
+}
+
+/** What reads YAML is loaded where a file is not as it was compiled, or a fault has to name its place. */
+async function readFrom(root: string, compiled: Compiled): Promise<{ source: Source; data: LifecycleData | null }> {
+  try {
+    const source = openCompiledSource(root, compiled);
+    return { source, data: readLifecycle(source) };
+  } catch (error) {
+    if (!(error instanceof NotCompiled)) throw error;
+    const { openSource } = await import('./definitions/open-source.ts');
+    const source = openSource(root, compiled, []);
+    return { source, data: readLifecycle(source) };
+  }
 }
 
 /** Reads all of it into an opened source, which gathers the faults. Null when a file that has to be there cannot be used. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { editionKey } from '../domain/definition.ts';
-import { openSource } from './definitions/source.ts';
+import { openSource } from './definitions/open-source.ts';
 import { readSources } from './definitions.ts';
 import { readLifecycle } from './lifecycle-data.ts';
 import { complianceRemarks } from './lint/compliance.ts';

@@ -1,9 +1,7 @@
 import type { ReadBytes } from './csv/byte-source.ts';
-import { gunzip } from './gzip/gunzip.ts';
 import { peek } from './peek.ts';
 import type { Unpacked } from './unpacked.ts';
 import { isCompound, refuseCompound } from './xlsx/compound-kind.ts';
-import { openWorkbook } from './xlsx/open-workbook.ts';
 import { PACKED_LIMITS } from './zip/limits.ts';
 import { tooLarge } from './zip/packed-faults.ts';
 import { accessBytes, type RandomAccess } from './zip/random-access.ts';
@@ -24,11 +22,16 @@ export async function unpackInventory(
   const { head, read } = await peek(bytes.read, HEAD);
   const starts = (...magic: number[]): boolean => magic.every((byte, i) => head[i] === byte);
   // 8 is the only method there is (RFC 1952, 2.3.1); anything else is refused as what it looks like, further on.
-  if (starts(0x1f, 0x8b, 8)) return { unpacked: gunzip(name, read), read };
+  // What unpacks is loaded where it is needed: most inventories are plain text.
+  if (starts(0x1f, 0x8b, 8)) {
+    const { gunzip } = await import('./gzip/gunzip.ts');
+    return { unpacked: gunzip(name, read), read };
+  }
   const zip = starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6) || starts(0x50, 0x4b, 7, 8);
   if (!zip && !isCompound(head)) return { unpacked: null, read };
   const file = bytes.file ?? (await held(name, read));
   if (!zip) return refuseCompound(name, file);
+  const { openWorkbook } = await import('./xlsx/open-workbook.ts');
   return { unpacked: await openWorkbook(name, file, sheet), read };
 }
 

@@ -129,8 +129,19 @@ export function has(words: Words, phrase: string): boolean {
 
 /** Joins texts already in words. */
 export function joinWords(...parts: readonly Words[]): Words {
-  const told = parts.filter((p) => p.list.length > 0);
-  const [first = NO_WORDS] = told;
-  if (told.length < 2) return first;
-  return { list: told.flatMap((p) => p.list), line: ` ${told.map((p) => p.line.trim()).join(' ')} ` };
+  let first = NO_WORDS;
+  let list: string[] | null = null;
+  let line = '';
+  for (const part of parts) {
+    if (part.list.length === 0) continue;
+    if (first === NO_WORDS) {
+      first = part;
+      continue;
+    }
+    list ??= [...first.list];
+    for (const word of part.list) list.push(word);
+    // A line begins and ends with a blank.
+    line = (line === '' ? first.line : line) + part.line.slice(1);
+  }
+  return list === null ? first : { list, line };
 }

@@ -1,7 +1,7 @@
 import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { createAnswerKey } from './answer-key.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
-import { NOTHING, wordsOf } from './row.ts';
+import { NOTHING, type RowWords, wordsOf } from './row.ts';
 import { knownWords } from './rule-index.ts';
 import { createRuleBook, type RuleBook } from './rules.ts';
 import { createWindows, windowsWords } from './windows.ts';
@@ -29,55 +29,64 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(data.builds);
   const keep = new Map<string, Recognition>();
+  /** Answers that hold for every make; null where it has to be looked at. */
   const byText = new Map<string, Recognition | null>();
   const programs = new Map<string, Recognition>();
 
-  function kept<T>(answers: Map<string, T>, key: string, make: () => T): T {
-    const found = answers.get(key);
-    if (found !== undefined) return found;
-    const made = make();
-    if (answers.size >= KEPT) answers.clear();
-    answers.set(key, made);
-    return made;
-  }
+  const answer = (row: RowWords): Recognition => windows(row) ?? book.look(row, 'system') ?? NOTHING;
+  const one = (text: OsText): Recognition => answer(wordsOf(text, normalise));
 
-  const byWindows = (text: OsText): Recognition | null => windows(wordsOf(text, normalise));
-
-  function one(text: OsText): Recognition {
+  /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
+  function workOut(text: OsText): { found: Recognition; byMake: boolean } {
+    const listed = listOf(text, one);
+    if (listed !== null) return { found: listed, byMake: false };
     const row = wordsOf(text, normalise);
-    return windows(row) ?? book.look(row, 'system') ?? NOTHING;
-  }
-
-  /** The answer where maker and model cannot change it, else null. */
-  function withoutMake(text: OsText, key: string): Recognition | null {
-    return kept(byText, key, () => listOf(text, one) ?? byWindows(text));
+    const found = answer(row);
+    return { found, byMake: row.makeAsked };
   }
 
   function system(given: OsText): Recognition {
     const text = cut(given);
     const key = answerKey(text);
-    const told = withoutMake(text, key);
-    if (told !== null) return told;
+    const told = byText.get(key);
+    if (told !== undefined && told !== null) return told;
     const whole = `${text.manufacturer.length} ${text.model.length} ${text.manufacturer}${text.model}${key}`;
-    return kept(keep, whole, () => book.look(wordsOf(text, normalise), 'system') ?? NOTHING);
+    const known = told === null ? keep.get(whole) : undefined;
+    if (known !== undefined) return known;
+    const { found, byMake } = workOut(text);
+    keepIn(byText, key, byMake ? null : found);
+    if (byMake) keepIn(keep, whole, found);
+    return found;
   }
 
   return {
     system,
     makeMatters: (given) => {
-      const text = cut(given);
-      return withoutMake(text, answerKey(text)) === null;
+      system(given);
+      return byText.get(answerKey(cut(given))) === null;
     },
-    software: (name, version) =>
-      kept(programs, `${name.length} ${name}${version}`, () => program(name, version, normalise, book)),
+    software: (name, version) => {
+      const key = `${name.length} ${name}${version}`;
+      const known = programs.get(key);
+      if (known !== undefined) return known;
+      const found = program(name, version, normalise, book);
+      keepIn(programs, key, found);
+      return found;
+    },
   };
 }
 
-const isLong = (text: string): boolean => text.length > LONGEST_TEXT;
+function keepIn<T>(answers: Map<string, T>, key: string, answer: T): void {
+  if (answers.size >= KEPT) answers.clear();
+  answers.set(key, answer);
+}
 
 /** The text as far as it is looked at. */
 function cut(text: OsText): OsText {
-  if (!Object.values(text).some(isLong)) return text;
+  const { os, version, build, edition, servicePack, manufacturer, model } = text;
+  const together = os.length + version.length + build.length + edition.length + servicePack.length;
+  // Where all of it is short no part of it is long.
+  if (together + manufacturer.length + model.length <= LONGEST_TEXT) return text;
   const short = (part: string): string => part.slice(0, LONGEST_TEXT);
   return {
     os: short(text.os),

@@ -9,6 +9,8 @@ export type RowWords = {
   readonly build: Words;
   readonly edition: Words;
   readonly make: Words;
+  /** Whether `make` was looked at: an answer that was found without it holds whatever it is. */
+  readonly makeAsked: boolean;
 };
 
 export const NOTHING: Recognition = {
@@ -33,6 +35,9 @@ export function wordsOf(text: OsText, normalise: Normaliser): RowWords {
     get make() {
       make ??= normalise(`${text.manufacturer} ${text.model}`.trim());
       return make;
+    },
+    get makeAsked() {
+      return make !== null;
     },
   };
 }

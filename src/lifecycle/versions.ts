@@ -87,18 +87,27 @@ function shape(form: VersionForm, words: readonly string[], found: Found): Versi
 
 /** The version number a text gives, from word `from` on, or null. */
 export function readVersion(rule: RecognitionRule, words: Words, from: number): VersionParts | null {
+  return versionFrom(rule, rule.number, words, from);
+}
+
+function versionFrom(
+  rule: RecognitionRule,
+  number: RecognitionRule['number'],
+  words: Words,
+  from: number,
+): VersionParts | null {
   if (rule.version === 'named') return null;
   if (rule.version === 'vr') {
     const exact = vr(words.list, from);
     if (exact !== null) return exact.parts;
   }
-  const found = FINDERS[rule.number](words.list, from);
+  const found = FINDERS[number](words.list, from);
   return found === null ? null : shape(rule.version, words.list, found);
 }
 
 /** A version column begins with its number, save for words before it: "Version 11.4", "7 (Core)". */
 export function columnVersion(rule: RecognitionRule, column: Words): VersionParts | null {
-  return readVersion({ ...rule, number: 'near' }, column, 0);
+  return versionFrom(rule, 'near', column, 0);
 }
 
 /** After "version" anywhere, as model numbers stand before it ("C2960 Software, Version 12.2"); else right after the name. */

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { EXIT_OF_SIGNAL } from '../../src/cli/exit-codes.ts';
-import { tellTrouble } from '../../src/cli/run.ts';
+import { tellTrouble } from '../../src/cli/tell-trouble.ts';
 import { UserError } from '../../src/errors.ts';
 
 function told(error: unknown, farewell: (() => string) | null = null): { code: number; text: string } {
@@ -17,6 +17,12 @@ describe('trouble', () => {
     ['wrong input is 3', new UserError('wrong', ['a.yaml:1:2 here']), 3, 'assess: wrong\n  a.yaml:1:2 here'],
     ['what is not measured is 4', new UserError('open', [], 'not-measured'), 4, 'assess: open'],
     ['what cannot be read or written is 5', new UserError('full', [], 'io'), 5, 'assess: full'],
+    [
+      'a file operation that fails unforeseen is 5, in words',
+      Object.assign(new Error('EIO: i/o error, stat'), { code: 'EIO', syscall: 'stat', path: '/t/w' }),
+      5,
+      'assess: cannot use /t/w: the disk reports a fault; look to its health before going on',
+    ],
     ['wrong usage, told by commander, is 3', new CommanderError(1, 'x', 'error: odd'), 3, ''],
     ['help is no trouble', new CommanderError(0, 'commander.help', '(outputHelp)'), 0, ''],
     ['Ctrl-C without more to say is 130', stopped, 130, ''],

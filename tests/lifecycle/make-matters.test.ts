@@ -33,6 +33,9 @@ describe('maker and model', () => {
   test.each([
     ['Windows 10 Pro 22H2', false],
     ['Windows Server 2019', false],
+    ['macOS 14.5', false],
+    ['Debian 12', true],
+    ['Windows 10, Windows 11', false],
     ['', true],
     ['iOS 12.1', true],
   ])('matter to %j: %s', (os, matters) => {

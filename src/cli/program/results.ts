@@ -64,7 +64,7 @@ export function addResults(program: Command, entry: Entry): void {
         .option('--batch <dir>', 'in the place of a folder: one whose every subfolder is a trust')
         .option('--jobs <n>', 'with --batch: how many are assessed at once (else one for each core)', jobsArgument)
         .option('--keep', 'keep the result under results/ in the folder, for compare, trend and later papers')
-        .option('--with-names', 'name the devices in exceptions.csv of the private papers'),
+        .option('--with-names', 'name the devices in the list of exceptions of the private papers (.csv and .xlsx)'),
     ).addHelpText(
       'after',
       examples(

@@ -14,8 +14,7 @@ const startsWith = (head: Uint8Array, ...bytes: number[]): boolean =>
 function zeros(head: Uint8Array): { even: number; odd: number } {
   let even = 0;
   let odd = 0;
-  for (let i = 0; i < head.length; i++) {
-    if (head[i] !== 0) continue;
+  for (let i = head.indexOf(0); i >= 0; i = head.indexOf(0, i + 1)) {
     if (i % 2 === 0) even++;
     else odd++;
   }

@@ -39,7 +39,9 @@ export function viewOf(bytes: Uint8Array): DataView {
 const POOL_ENTRIES = 65_536;
 const POOL_LENGTH = 128;
 /** After so many texts a pool that has hardly met one twice gives up: names and serial numbers are all different. */
-const POOL_TRIAL = 4_096;
+export const POOL_TRIAL = 4_096;
+/** As much of a trial as a column gets that is known to hold such. */
+export const NAMES_TRIAL = 64;
 
 /** What a pool says of bytes that it does not number. */
 export const NOT_POOLED = -1;
@@ -58,8 +60,13 @@ export class TextPool {
   /** Where each text begins in the arena; the next one's beginning is its end. */
   #starts = new Int32Array(513);
   readonly #texts: string[] = [''];
+  readonly #trial: number;
   #asked = 0;
   #idle = false;
+
+  constructor(trial: number) {
+    this.#trial = trial;
+  }
 
   /**
    * The number of the text of bytes `from` to `to`, or NOT_POOLED; `view`: the same bytes. Only text that needed no
@@ -103,7 +110,7 @@ export class TextPool {
 
   #add(bytes: Buffer, from: number, to: number, hash: number, slot: number): number {
     const number = this.#texts.length;
-    if (this.#asked > POOL_TRIAL && number * 2 > this.#asked) this.#retire();
+    if (this.#asked > this.#trial && number * 2 > this.#asked) this.#retire();
     if (this.#idle || number >= POOL_ENTRIES) return NOT_POOLED;
     const notes: DecodeNotes = { windows1252: false, replacement: false };
     const text = decodeText(bytes, from, to, notes);

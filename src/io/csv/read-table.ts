@@ -16,6 +16,8 @@ export type RowFault = { reason: RejectReason; column: string | null };
 export type RowConsumer = {
   /** Columns it wants, by their index in the header; only these are turned into text. */
   readonly wanted: readonly number[];
+  /** For each of `wanted`, whether its texts name one thing each, so that hardly any comes twice; false where left out. */
+  readonly names?: readonly boolean[];
   /** Uses one row, or says why it cannot. `row` is used again for the next one. */
   take(row: Row): RowFault | null;
 };

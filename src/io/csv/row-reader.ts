@@ -1,5 +1,14 @@
 import type { WarningLog } from '../../domain/warning-log.ts';
-import { type DecodeNotes, decodeText, isAsciiIn, NOT_POOLED, TextPool, viewOf } from './field-text.ts';
+import {
+  type DecodeNotes,
+  decodeText,
+  isAsciiIn,
+  NAMES_TRIAL,
+  NOT_POOLED,
+  POOL_TRIAL,
+  TextPool,
+  viewOf,
+} from './field-text.ts';
 import { LIMITS } from './limits.ts';
 import type { RowConsumer, RowFault } from './read-table.ts';
 import { Row } from './row.ts';
@@ -27,7 +36,7 @@ export class RowReader {
     this.#consumer = consumer;
     this.#layout = layout;
     this.#warnings = warnings;
-    this.#pools = consumer.wanted.map(() => new TextPool());
+    this.#pools = consumer.wanted.map((_, i) => new TextPool(consumer.names?.[i] === true ? NAMES_TRIAL : POOL_TRIAL));
     this.#row = new Row(this.#pools);
     this.#delimiter = layout.delimiter.charCodeAt(0);
   }

@@ -4,10 +4,11 @@ import { sha256 } from '../digest.ts';
 import { errorCode, ioError } from '../io-error.ts';
 import type { Problem } from '../problem.ts';
 import { readFileBytes } from '../read-file.ts';
+import { MAX_YAML_BYTES } from '../yaml/limits.ts';
 import type { Path, Spot } from '../yaml/parse.ts';
-import { MAX_YAML_BYTES, type YamlReading, yamlFromBytes } from '../yaml/read-yaml.ts';
+import type { YamlReading } from '../yaml/read-yaml.ts';
 import { type Compiled, compiledValue } from './compiled.ts';
-import { FILE_SCHEMAS, type FileKind, type FileOf } from './file-kinds.ts';
+import type { FileKind, FileOf } from './file-kinds.ts';
 
 /** One file as loaded. `file`: its name below the root, the same on every machine; `shown`: where it is on this one. */
 export type Loaded<T> = {
@@ -23,17 +24,31 @@ export type Loaded<T> = {
 /** As much of a loaded file as a message needs. */
 export type Placeable = Pick<Loaded<unknown>, 'shown' | 'spot'>;
 
+/** Reads the YAML of one file and holds it to the schema of its kind. `shown`: how messages call it. */
+export type ReadDefinition = <K extends FileKind>(kind: K, shown: string, bytes: Uint8Array) => YamlReading<FileOf<K>>;
+
+/** Thrown where YAML would have to be read and nothing is there to read it: the same source is to be opened with it. */
+export class NotCompiled extends Error {}
+
 /** A folder of definitions being read. Faults are gathered in `problems`; nothing is thrown for them. */
 export type Source = {
   root: string;
   compiled: Compiled;
+  readDefinition: ReadDefinition;
   problems: Problem[];
   /** What was read, for the list of definition files in a result, and for the compiled form. */
   read: { kind: FileKind; file: string; bytes: number; sha256: string; value: unknown }[];
 };
 
-export function openSource(root: string, compiled: Compiled, problems: Problem[]): Source {
-  return { root, compiled, problems, read: [] };
+/**
+ * A folder of which all is compiled, to be read without what reads YAML and the schemas: those take many times as long to
+ * load as the compiled files. `loadFile` throws NotCompiled for any other, and so does a message that names a place.
+ */
+export function openCompiledSource(root: string, compiled: Compiled): Source {
+  const readDefinition = (): never => {
+    throw new NotCompiled('a file is not as it was compiled');
+  };
+  return { root, compiled, readDefinition, problems: [], read: [] };
 }
 
 /** Names below a folder of the root, sorted by code unit; none when the folder is absent. Hidden files are not ours. */
@@ -60,7 +75,7 @@ export function loadFile<K extends FileKind>(source: Source, file: string, kind:
   const shown = join(source.root, file);
   const bytes = readFileBytes(shown, MAX_YAML_BYTES);
   const digest = sha256(bytes);
-  const read = (): YamlReading<FileOf<K>> => yamlFromBytes(shown, bytes, FILE_SCHEMAS[kind]);
+  const read = (): YamlReading<FileOf<K>> => source.readDefinition(kind, shown, bytes);
   const about = { file, shown, bytes: bytes.length, sha256: digest };
   const known = compiledValue(source.compiled, kind, digest);
   if (known !== null) {

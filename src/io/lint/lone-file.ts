@@ -6,13 +6,13 @@ import { Crosswalk, Edition, Pillar, Standard } from '../../domain/definition.ts
 import { Workspace } from '../../domain/workspace.ts';
 import { editionFolders } from '../definitions/edition-folder.ts';
 import { FILE_SCHEMAS, type FileKind } from '../definitions/file-kinds.ts';
+import { openSource } from '../definitions/open-source.ts';
 import {
   repeatedInCrosswalk,
   repeatedInHead,
   repeatedInPillar,
   repeatedInStandard,
 } from '../definitions/part-faults.ts';
-import { openSource } from '../definitions/source.ts';
 import { byPlace, type Problem } from '../problem.ts';
 import { readFileBytes } from '../read-file.ts';
 import type { Parsed } from '../yaml/parse.ts';

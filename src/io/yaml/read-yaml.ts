@@ -4,10 +4,10 @@ import { type Problem, problemsError } from '../problem.ts';
 import { readFileBytes } from '../read-file.ts';
 import { decodeUtf8 } from './decode.ts';
 import { issueProblems } from './issues.ts';
+import { MAX_YAML_BYTES } from './limits.ts';
 import { type Parsed, type Path, parseYaml, type Spot } from './parse.ts';
 
-/** The most that one YAML file may hold. */
-export const MAX_YAML_BYTES = 1024 ** 2;
+export { MAX_YAML_BYTES } from './limits.ts';
 
 /** A file that fits its schema, and where each part of it stands. */
 export type Placed<T> = { value: T; spot: (path: Path, of?: 'key' | 'value') => Spot };
