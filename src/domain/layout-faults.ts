@@ -25,7 +25,7 @@ export function lineFaults(line: string): { column: number; message: string }[] 
     if (column > 0) faults.push({ column, message });
   }
   const stray = rest.search(/\{\{|\}\}/);
-  if (stray >= 0) faults.push({ column: stray + 1, message: 'only {{name}} may stand in double braces' });
+  if (stray >= 0) faults.push({ column: stray + 1, message: 'nothing but {{name}} may stand in double braces' });
   return faults;
 }
 

@@ -169,10 +169,10 @@ function wordingProblems(text: string): string[] {
   const problems: string[] = [];
   const rest = text.replace(/(?<!\{)\{\{\s*([A-Za-z]+)\s*\}\}(?!\})/g, (_, name: string) => {
     const known = WORDING_NAMES.some((n) => n === name);
-    if (!known) problems.push(`unknown name "${name}" in {{ }}: use one of ${WORDING_NAMES.join(', ')}`);
+    if (!known) problems.push(`one of ${WORDING_NAMES.join(', ')} in {{ }}, not "${name}"`);
     return '';
   });
-  if (rest.includes('{{') || rest.includes('}}')) problems.push('only {{name}} may stand in double braces');
+  if (rest.includes('{{') || rest.includes('}}')) problems.push('nothing but {{name}} in double braces');
   return problems;
 }
 

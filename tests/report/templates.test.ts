@@ -10,12 +10,12 @@ describe('wording', () => {
   });
 
   test.each([
-    ['{{trsut}}', 'unknown name "trsut"'],
-    ['{{#trust}}x{{/trust}}', 'only {{name}}'],
-    ['{{> file}}', 'only {{name}}'],
-    ['{{{trust}}}', 'only {{name}}'],
-    ['{{=<% %>=}}', 'only {{name}}'],
-    ['{{trust', 'only {{name}}'],
+    ['{{trsut}}', 'in {{ }}, not "trsut"'],
+    ['{{#trust}}x{{/trust}}', 'nothing but {{name}}'],
+    ['{{> file}}', 'nothing but {{name}}'],
+    ['{{{trust}}}', 'nothing but {{name}}'],
+    ['{{=<% %>=}}', 'nothing but {{name}}'],
+    ['{{trust', 'nothing but {{name}}'],
   ])('%s is refused', (text, message) => {
     const parsed = WordingTemplate.safeParse({ ...templates.wording, title: text });
     expect(parsed.success).toBe(false);

@@ -75,7 +75,7 @@ function contradictions(atMost: number, result: Result): Held {
   return held(['contradictionsAtMost'], parts, { numerator: n, denominator: compared.size });
 }
 
-/** Of the terms that the workspace lists, all of them; where it lists none, none can have lapsed. */
+/** Of the terms that the workspace lists, all of them. Where it lists none nothing is compared, and that never passes. */
 function lapsed(
   of: 'acceptances' | 'agreements',
   path: string,
@@ -84,13 +84,14 @@ function lapsed(
 ): Held {
   const n = terms.filter((t) => t.status === 'lapsed').length;
   const name = of === 'acceptances' ? 'risk acceptances' : 'support agreements';
+  const blind = terms.length === 0 ? `no ${name} are recorded, so nothing was compared` : null;
   const parts = {
     id: `lapsed-${of}`,
     title: `Lapsed ${name}`,
-    verdict: atMostVerdict(n, atMost, null),
+    verdict: atMostVerdict(n, atMost, blind),
     figure: `${wholeNumber(n)} of ${wholeNumber(terms.length)}`,
     bound: `at most ${wholeNumber(atMost)}`,
-    because: terms.length === 0 ? `no ${name} are recorded, so none can have lapsed` : 'a lapsed one covers nothing',
+    because: blind ?? 'a lapsed one covers nothing',
   };
   return held([path], parts, { numerator: n, denominator: terms.length });
 }

@@ -212,13 +212,13 @@ describe('counts', () => {
     expect(one({ contradictionsAtMost: 0 }, result)).toMatchObject({ verdict: 'met', numerator: 0, denominator: 1 });
   });
 
-  test('lapsed acceptances and agreements; where none is recorded none has lapsed', () => {
+  test('lapsed acceptances and agreements; where none is recorded nothing was compared', () => {
     const wanted = { lapsedAcceptancesAtMost: 0, lapsedAgreementsAtMost: 0 };
     expect(judged(wanted).map((g) => [g.verdict, g.numerator, g.denominator])).toEqual([
       ['not-met', 1, 1],
       ['met', 0, 2],
     ]);
-    expect(judged(wanted, emptyTrust()).map((g) => g.verdict)).toEqual(['met', 'met']);
+    expect(judged(wanted, emptyTrust()).map((g) => g.verdict)).toEqual(['not-measured', 'not-measured']);
   });
 
   test('rejected rows: a share of the rows; of no rows not measured', () => {

@@ -108,7 +108,9 @@ describe('what is told', () => {
 
   test('of several Results each is listed, and the worst counts', async () => {
     const yaml = YAML('lapsedAcceptancesAtMost: 0');
-    const { code, stdout } = await run({ 'a.json': fullTrust({ acceptances: [] }), 'b.json': fullTrust() }, { yaml });
+    const acceptances = fullTrust().acceptances.map((a) => ({ ...a, status: 'in-force' as const }));
+    const withoutLapse = fullTrust({ acceptances });
+    const { code, stdout } = await run({ 'a.json': withoutLapse, 'b.json': fullTrust() }, { yaml });
     expect(code).toBe(2);
     expect(stdout).toContain('a.json: 1 gate = 1 met');
     expect(stdout).toContain('b.json: 1 gate = 0 met');
