@@ -5,11 +5,17 @@ import { DistinctTexts } from './distinct-texts.ts';
 /** Says of a field that its value has no number: it is the bytes from `starts` to `ends`, as ASCII. */
 export const AS_BYTES = -1;
 
-/** A row as the reader gives it: for each wanted column a number, or else a decoded text, or else ASCII bytes. */
-export type RowView = {
+/** Bytes, and the same by fours. */
+export type BytesAndWords = { readonly bytes: Uint8Array; readonly words: DataView };
+
+/**
+ * A row as the reader gives it: for each wanted column a number, or one below 0 for a decoded text or else ASCII bytes.
+ * Those of the first column stand at `at`.
+ */
+export type RowView = BytesAndWords & {
   readonly line: number;
   readonly fields: number;
-  readonly bytes: Uint8Array;
+  readonly at: number;
   readonly numbers: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;

@@ -27,10 +27,6 @@ type MappedField = {
   columns: readonly Column[];
   texts: DistinctTexts;
   textual: boolean;
-  /** Place of its column among those of a row where it has but one, else -1. */
-  slot: number;
-  /** Where it has one column: for each number of a text the number of its value and 1, if there is nothing to remark. */
-  clean: Int32Array;
 };
 
 export type RowRefused = { reason: RejectReason; column: string | null };
@@ -47,6 +43,11 @@ export class RowMapper {
   /** What the row mapped last says. */
   readonly row: MappedRow;
   readonly #fields: readonly MappedField[];
+  /** For each field the place of its column among those of a row where it has but one, else -1. */
+  readonly #slots: Int32Array;
+  /** For each field with one column: for each number of a text the number of its value and 1, if there is nothing to remark. */
+  readonly #clean: Int32Array[];
+  readonly #textual: readonly boolean[];
   readonly #width: number;
   readonly #systemColumns: readonly number[];
   readonly #nameColumns: readonly number[];
@@ -73,8 +74,6 @@ export class RowMapper {
     this.#fields = read.map(({ field, columns }, f) => ({
       texts: row.texts[f] as DistinctTexts,
       textual: isTextual(field),
-      slot: columns.length === 1 ? (slots.get(columns[0]?.index ?? 0) ?? 0) : -1,
-      clean: new Int32Array(64),
       columns: columns.map(({ index, inverted }) => ({
         field,
         inverted,
@@ -85,6 +84,11 @@ export class RowMapper {
         byText: new Map<string, Read>(),
       })),
     }));
+    this.#slots = Int32Array.from(read, ({ columns }) => {
+      return columns.length === 1 ? (slots.get(columns[0]?.index ?? 0) ?? 0) : -1;
+    });
+    this.#clean = read.map(() => new Int32Array(64));
+    this.#textual = this.#fields.map((f) => f.textual);
     const indexes = (...fields: Field[]): number[] =>
       mapping.mapping.filter((m) => fields.includes(m.field)).map((m) => m.index);
     this.#systemColumns = indexes('os').length > 0 ? indexes('os') : indexes('firmware');
@@ -106,8 +110,9 @@ export class RowMapper {
     row.line = view.line;
     row.bytes = view.bytes;
     if (this.#remarks.size > 0) this.#remarks.clear();
-    for (let f = 0; f < this.#fields.length; f++) {
-      if (this.#mapKnown(f, view)) continue;
+    for (let f = 0; f < this.#slots.length; f++) {
+      const slot = this.#slots[f] as number;
+      if (slot >= 0 && this.#mapKnown(f, slot, view)) continue;
       const refused = this.#mapField(f, view);
       if (refused !== null) return refused;
     }
@@ -120,15 +125,14 @@ export class RowMapper {
   }
 
   /** True when the cell was one seen before, or a name or number that stands for itself: nearly every one is. */
-  #mapKnown(f: number, view: RowView): boolean {
-    const { slot, clean, textual } = this.#fields[f] as MappedField;
-    if (slot < 0) return false;
-    const number = view.numbers[slot] as number;
+  #mapKnown(f: number, slot: number, view: RowView): boolean {
+    const number = view.numbers[view.at + slot] as number;
     if (number < 0) {
-      if (!textual || !isAsItStands(view, slot)) return false;
+      if (this.#textual[f] !== true || !isAsItStands(view, slot)) return false;
       this.#takeBytes(f, view, slot);
       return true;
     }
+    const clean = this.#clean[f] as Int32Array;
     const value = number < clean.length ? (clean[number] as number) : 0;
     if (value === 0) return false;
     this.row.numbers[f] = value - 1;
@@ -151,21 +155,34 @@ export class RowMapper {
       if (cell.reject !== null) return { reason: cell.reject, column: column.header };
       for (let r = 0; r < cell.remarks.length; r++) this.#remarks.add(cell.remarks[r] as string);
       if (row.numbers[f] === 0) row.numbers[f] = cell.number;
-      if (field.slot >= 0 && cell.remarks.length === 0) noteClean(field, view.numbers[column.slot] as number, cell);
+      if ((this.#slots[f] as number) >= 0 && cell.remarks.length === 0) this.#noteClean(f, column.slot, view, cell);
     }
     return null;
   }
 
   #takeBytes(f: number, view: RowView, slot: number): void {
     this.row.numbers[f] = AS_BYTES;
-    this.row.starts[f] = view.starts[slot] as number;
-    this.row.ends[f] = view.ends[slot] as number;
+    this.row.starts[f] = view.starts[view.at + slot] as number;
+    this.row.ends[f] = view.ends[view.at + slot] as number;
+  }
+
+  /** Keeps that cells of this text need no further look. */
+  #noteClean(f: number, slot: number, view: RowView, { number: value }: Read): void {
+    const number = view.numbers[view.at + slot] as number;
+    if (number < 0) return;
+    let clean = this.#clean[f] as Int32Array;
+    if (number >= clean.length) {
+      const wider = new Int32Array(Math.max(number + 1, clean.length * 2));
+      wider.set(clean);
+      this.#clean[f] = clean = wider;
+    }
+    clean[number] = value + 1;
   }
 
   /** The cell of a column; null for one whose value is its bytes as they stand. */
   #cell(column: Column, view: RowView, texts: DistinctTexts, textual: boolean): Read | null {
     const { slot } = column;
-    const number = view.numbers[slot] as number;
+    const number = view.numbers[view.at + slot] as number;
     if (number >= 0) {
       const known = column.byNumber[number];
       if (known !== undefined) return known;
@@ -207,7 +224,7 @@ export class RowMapper {
     for (let i = 0; i < names.length; i++) {
       const name = names[i] as string;
       // Most rows differ in the first letter: no text needs to be made to see it.
-      if (view.numbers[i] === AS_BYTES && view.decoded[i] === null && !mayBe(name, view, i)) return false;
+      if ((view.numbers[view.at + i] as number) < 0 && view.decoded[i] === null && !mayBe(name, view, i)) return false;
       const value = view.text(i);
       if (isOtherLetter(value.charCodeAt(0), name.charCodeAt(0))) return false;
       if (value.length > 200 || value.length < name.length || value.trim().toLowerCase() !== name) return false;
@@ -219,18 +236,7 @@ export class RowMapper {
 /** True for a cell whose value is its ASCII bytes as they stand. */
 function isAsItStands(view: RowView, slot: number): boolean {
   if (view.decoded[slot] !== null) return false;
-  return isPlainCell(view.bytes, view.starts[slot] as number, view.ends[slot] as number);
-}
-
-/** Keeps that cells of this text need no further look. */
-function noteClean(field: MappedField, number: number, { number: value }: Read): void {
-  if (number < 0) return;
-  if (number >= field.clean.length) {
-    const wider = new Int32Array(Math.max(number + 1, field.clean.length * 2));
-    wider.set(field.clean);
-    field.clean = wider;
-  }
-  field.clean[number] = value + 1;
+  return isPlainCell(view, view.starts[view.at + slot] as number, view.ends[view.at + slot] as number);
 }
 
 /** True when no text that begins with the character `code` is one that begins with `first`, in whatever case. */
@@ -240,8 +246,8 @@ function isOtherLetter(code: number, first: number): boolean {
 
 /** False when ASCII bytes can not be `name` in other case and with blanks around it. */
 function mayBe(name: string, view: RowView, i: number): boolean {
-  const from = view.starts[i] as number;
-  const length = (view.ends[i] as number) - from;
+  const from = view.starts[view.at + i] as number;
+  const length = (view.ends[view.at + i] as number) - from;
   if (length < name.length || length > 200) return false;
   const first = view.bytes[from] as number;
   // A letter in either case has the bit of 32; anything up to a blank may be trimmed.

@@ -1,16 +1,18 @@
-import { constants, readSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { mergeWarnings } from '../domain/warning-log.ts';
 import { UserError } from '../errors.ts';
 import { ByteSource, type ReadBytes } from './csv/byte-source.ts';
 import { CsvFileError } from './csv/csv-file-error.ts';
-import { readTable, type TablePlan, type TableReading } from './csv/read-table.ts';
+import { type FillElsewhere, readTable, type TablePlan, type TableReading } from './csv/read-table.ts';
+import { readAhead } from './read-ahead.ts';
+import { cannotRead, readSome } from './read-some.ts';
 import { type InventoryBytes, unpackInventory } from './unpack-inventory.ts';
 import { readBlocks } from './unpacked.ts';
 
 /** A table that was read, with what identifies the file it came from. */
-export type InventoryReading = TableReading & { name: string; bytes: number; sha256: string };
+export type InventoryReading = TableReading & { name: string };
 
 /** Told after each block: bytes of the file read so far, and how many it has; null where that is not known (a pipe). */
 export type OnBytes = (read: number, total: number | null) => void;
@@ -42,21 +44,23 @@ export async function readInventory(
   if (path === '-') {
     const read = standardInput();
     const told: ReadBytes = async (into, at, length) => tell(await read(into, at, length), null);
-    return readFrom(name, { read: told, file: null }, plan, delimiter, sheet);
+    return readFrom(name, { read: told, file: null }, plan, { delimiter, sheet, elsewhere: null });
   }
   const { handle, size } = await openRegular(path, name);
   try {
     const next = readerOf(handle, name);
-    const read: ReadBytes = async (into, at, length) => tell(await next(into, at, length), size);
+    const told: ReadBytes = async (into, at, length) => tell(await next(into, at, length), size);
+    const onRead = (bytes: number): void => options.onBytes?.(bytes, size);
+    const { read, elsewhere } = readAhead({ name, fd: handle.fd, size, onRead }, told);
     const readAt = async (at: number, length: number): Promise<Buffer> => {
       const block = Buffer.allocUnsafe(length);
       let got = 0;
       for (let more = 1; more > 0 && got < length; got += more) {
-        more = tell(readSome(handle, name, block, got, length - got, at + got), size);
+        more = tell(readSome(handle.fd, name, block, got, length - got, at + got), size);
       }
       return block.subarray(0, got);
     };
-    return await readFrom(name, { read, file: { size, readAt } }, plan, delimiter, sheet);
+    return await readFrom(name, { read, file: { size, readAt } }, plan, { delimiter, sheet, elsewhere });
   } finally {
     await handle.close();
   }
@@ -88,22 +92,24 @@ export function readInventoryBytes(
     at += part.length;
     return part.length;
   };
-  return readFrom(name, { read, file: null }, plan, delimiter, sheet);
+  return readFrom(name, { read, file: null }, plan, { delimiter, sheet, elsewhere: null });
 }
+
+type Way = { delimiter: string | null; sheet: string | null; elsewhere: FillElsewhere | null };
 
 async function readFrom(
   name: string,
   bytes: InventoryBytes,
   plan: TablePlan,
-  delimiter: string | null,
-  sheet: string | null,
+  { delimiter, sheet, elsewhere }: Way,
 ): Promise<InventoryReading> {
   const { unpacked, read } = await unpackInventory(name, bytes, sheet);
   try {
     const source = await ByteSource.open(name, unpacked?.read ?? read);
-    const reading = await readTable(name, source, plan, unpacked?.delimiter ?? delimiter);
+    const there = unpacked === null ? elsewhere : null;
+    const reading = await readTable(name, source, plan, unpacked?.delimiter ?? delimiter, there);
     if (reading.accepted === 0) throw nothingUsable(name, reading);
-    if (unpacked === null) return { ...reading, name, bytes: source.bytes, sha256: source.sha256() };
+    if (unpacked === null) return { ...reading, name };
     const warnings = mergeWarnings(reading.warnings, unpacked.warnings());
     return { ...reading, warnings, name, ...(await unpacked.original()) };
   } finally {
@@ -153,7 +159,7 @@ const TURN = 8 * 1024 * 1024;
 function readerOf(handle: FileHandle, name: string): ReadBytes {
   let since = 0;
   return async (into, at, length) => {
-    const got = readSome(handle, name, into, at, length, null);
+    const got = readSome(handle.fd, name, into, at, length, null);
     since += got;
     if (since >= TURN) {
       since = 0;
@@ -161,38 +167,6 @@ function readerOf(handle: FileHandle, name: string): ReadBytes {
     }
     return got;
   };
-}
-
-/**
- * `place`: where in the file, or null for where the last read stopped. Waits for the disk: handing each block to a thread
- * of its own and back takes several times as long as reading it.
- */
-function readSome(
-  handle: FileHandle,
-  name: string,
-  into: Buffer,
-  at: number,
-  length: number,
-  place: number | null,
-): number {
-  try {
-    return readSync(handle.fd, into, at, length, place);
-  } catch (error) {
-    throw cannotRead(name, error);
-  }
-}
-
-function cannotRead(name: string, error: unknown): UserError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  const words: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'you are not allowed to read it',
-    EPERM: 'you are not allowed to read it',
-    EISDIR: 'it is a folder',
-    ENAMETOOLONG: 'the name is too long',
-    EIO: 'the disk reports an error',
-  };
-  return new UserError(`cannot read ${name}: ${words[code] ?? code}`, [], 'io');
 }
 
 /** Standard input, in blocks as they come. */

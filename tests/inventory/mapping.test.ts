@@ -293,7 +293,8 @@ function asRow(line: number, fields: number, values: readonly string[]): RowView
   const ascii = (text: string) => [...text].every((c) => c < '\u0080');
   const numbers = Int32Array.from(values, (text) => (text === '' ? 0 : -1));
   const decoded = values.map((text) => (ascii(text) || text === '' ? null : text));
-  return { line, fields, bytes, numbers, starts, ends, decoded, text: (i) => values[i] ?? '' };
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { line, fields, bytes, words, at: 0, numbers, starts, ends, decoded, text: (i) => values[i] ?? '' };
 }
 
 const valuesOf = (row: MappedRow) => Object.fromEntries(row.fields.map((field, f) => [field, row.text(f)]));

@@ -1,14 +1,17 @@
 import type { RejectReason, Warning } from '../../domain/inventory.ts';
 import { WarningLog } from '../../domain/warning-log.ts';
+import { BatchesHere, type BatchStream, type FillOrder, type TextEnd } from './batch-stream.ts';
 import type { ByteSource } from './byte-source.ts';
 import { CsvFileError } from './csv-file-error.ts';
-import { endsInsideCharacter } from './encoding.ts';
 import { LIMITS } from './limits.ts';
+import { RECORD, type RecordBatch } from './record-batch.ts';
 import { RejectList } from './reject-list.ts';
 import type { Row } from './row.ts';
 import { RowReader } from './row-reader.ts';
-import { afterLineEnd, MORE, RecordScanner } from './scan.ts';
+import { SCAN_FAULTS, type ScanFault } from './scan.ts';
 import { type Layout, type RateHeader, sniff } from './sniff.ts';
+import { TextBlock } from './text-block.ts';
+import { giveBack, type SplitCore, type TextMemory, takeMemory } from './text-memory.ts';
 
 export type RowFault = { reason: RejectReason; column: string | null };
 
@@ -28,6 +31,9 @@ export type TablePlan = { rate: RateHeader; begin(layout: Layout): RowConsumer }
 /** All that came out of a table, besides its rows. records = accepted + rejected + blank. */
 export type TableReading = {
   layout: Layout;
+  /** Size and SHA-256 of what it was read from. */
+  bytes: number;
+  sha256: string;
   encoding: string;
   records: number;
   accepted: number;
@@ -37,48 +43,66 @@ export type TableReading = {
   warnings: Warning[];
 };
 
+/** Has the records of the text read in another thread, from where `source` stands; null where that can not be. */
+export type FillElsewhere = (order: FillOrder) => Promise<BatchStream | null>;
+
 /** Reads the table in `source` from beginning to end. Throws CsvFileError for a file of which nothing can be used. */
 export async function readTable(
   name: string,
   source: ByteSource,
   plan: TablePlan,
   delimiter: string | null,
+  elsewhere: FillElsewhere | null = null,
 ): Promise<TableReading> {
-  return new TableReader(name, source).read(plan, delimiter);
+  const memory = takeMemory();
+  try {
+    return await new TableReader(name, source, memory, elsewhere).read(plan, delimiter);
+  } finally {
+    giveBack(memory);
+  }
 }
-
-const FIRST_BLOCK = 256 * 1024;
 
 class TableReader {
   readonly #name: string;
-  readonly #source: ByteSource;
+  readonly #block: TextBlock;
+  readonly #core: SplitCore | null;
+  readonly #elsewhere: FillElsewhere | null;
   readonly #warnings = new WarningLog();
   readonly #rejects = new RejectList();
-  #block = Buffer.allocUnsafe(FIRST_BLOCK);
-  #at = 0;
-  #length = 0;
-  #ended = false;
   #rescanned = 0;
   #accepted = 0;
   #blank = 0;
 
-  constructor(name: string, source: ByteSource) {
+  constructor(name: string, source: ByteSource, { bytes, core }: TextMemory, elsewhere: FillElsewhere | null) {
     this.#name = name;
-    this.#source = source;
+    this.#block = new TextBlock(bytes, source);
+    this.#core = core;
+    this.#elsewhere = elsewhere;
   }
 
   async read(plan: TablePlan, delimiter: string | null): Promise<TableReading> {
     const layout = await this.#findLayout(plan, delimiter);
     const consumer = plan.begin(layout);
-    const scanner = new RecordScanner(layout.delimiter.charCodeAt(0));
-    scanner.nextLine = layout.bodyLine;
-    this.#at = layout.bodyFrom;
-    const rows = new RowReader(scanner, consumer, layout, this.#warnings);
-    await this.#readBody(scanner, rows);
-    this.#noteEnd(scanner, layout.header.findLastIndex((text) => text.trim() !== '') + 1);
+    const order = orderOf(layout, consumer);
+    const stream = (await this.#elsewhere?.(order)) ?? new BatchesHere(this.#block, this.#core, order);
+    try {
+      const rows = new RowReader(consumer, stream, this.#warnings);
+      for (let batch = await stream.next(); batch !== null; batch = await stream.next()) {
+        this.#take(batch, stream.bytes, rows, layout);
+      }
+      return this.#reading(layout, rows, stream.end());
+    } finally {
+      await stream.close();
+    }
+  }
+
+  #reading(layout: Layout, rows: RowReader, end: TextEnd): TableReading {
+    this.#noteEnd(end, layout.header.findLastIndex((text) => text.trim() !== '') + 1);
     const rejected = this.#rejects.count;
     return {
       layout,
+      bytes: end.bytes,
+      sha256: end.sha256,
       encoding: this.#encodingName(rows),
       records: this.#accepted + rejected + this.#blank,
       accepted: this.#accepted,
@@ -90,11 +114,12 @@ class TableReader {
   }
 
   async #findLayout(plan: TablePlan, delimiter: string | null): Promise<Layout> {
-    while (!this.#ended && this.#length < LIMITS.head) await this.#more();
-    const head = this.#block.subarray(0, Math.min(this.#length, LIMITS.head));
-    const layout = sniff(head, this.#ended && this.#length <= LIMITS.head, plan.rate, delimiter);
+    const block = this.#block;
+    while (!block.ended && block.end - block.front < LIMITS.head) await block.more();
+    const head = block.bytes.subarray(block.front, Math.min(block.end, block.front + LIMITS.head));
+    const layout = sniff(head, block.ended && block.end - block.front <= LIMITS.head, plan.rate, delimiter);
     if (layout === null) {
-      if (this.#ended) throw new CsvFileError('empty-file', `${this.#name} has no text in it`);
+      if (block.ended) throw new CsvFileError('empty-file', `${this.#name} has no text in it`);
       const size = `${LIMITS.head / 1024} KiB`;
       throw new CsvFileError('missing-column', `${this.#name}: no row of column names ends within the first ${size}`);
     }
@@ -113,104 +138,59 @@ class TableReader {
     return layout;
   }
 
-  async #readBody(scanner: RecordScanner, rows: RowReader): Promise<void> {
-    for (;;) {
-      if (this.#at >= this.#length && this.#ended) return;
-      const after = scanner.next(this.#block, this.#at, this.#length, this.#ended);
-      if (after !== MORE) {
-        this.#record(scanner, rows, after);
-        this.#at = after;
-      } else if (this.#length - this.#at > LIMITS.record) {
-        await this.#giveUp(scanner);
-        scanner.moved();
+  #take(batch: RecordBatch, text: Buffer, rows: RowReader, layout: Layout): void {
+    rows.begin(batch);
+    for (let k = 0; k < batch.count; k++) {
+      const kind = batch.kinds[k] as number;
+      if (kind === RECORD.row || kind === RECORD.textRow) {
+        const fault = rows.take(batch, k);
+        if (fault === null) this.#accepted++;
+        else this.#reject(batch, k, text, fault.reason, fault.column);
+      } else if (kind === RECORD.blank) this.#blank++;
+      else if (kind === RECORD.tooMany) this.#reject(batch, k, text, 'too-many-fields', null);
+      else if (kind === RECORD.tooLong) {
+        this.#reject(batch, k, text, 'field-too-long', layout.header[batch.details[k] as number] ?? null);
       } else {
-        await this.#more();
-        scanner.moved();
+        const fault = SCAN_FAULTS[batch.details[k] as number] ?? 'unclosed-quote';
+        this.#reject(batch, k, text, fault, null);
+        this.#chargeRescan(fault, batch.lines[k] as number, batch.again[k] as number);
       }
     }
   }
 
-  #record(scanner: RecordScanner, rows: RowReader, after: number): void {
-    if (scanner.fault !== null) {
-      this.#rejects.add(scanner.line, scanner.fault, null, this.#block, scanner.from, scanner.to);
-      this.#chargeRescan(scanner, after);
-      return;
-    }
-    if (rows.isBlank(this.#block)) {
-      this.#blank++;
-      return;
-    }
-    const fault = rows.take(this.#block);
-    if (fault === null) this.#accepted++;
-    else this.#rejects.add(scanner.line, fault.reason, fault.column, this.#block, scanner.from, scanner.to);
-  }
-
-  /** A record beyond the size limit: rejected, and reading resumes on the line after the one on which it began. */
-  async #giveUp(scanner: RecordScanner): Promise<void> {
-    let after = scanner.giveUp(this.#block, this.#length);
-    const fault = scanner.fault ?? 'field-too-long';
-    this.#rejects.add(scanner.line, fault, null, this.#block, scanner.from, scanner.to);
-    if (after !== MORE) {
-      this.#chargeRescan(scanner, after);
-      this.#at = after;
-      return;
-    }
-    const line = scanner.line;
-    this.#at = this.#length;
-    while (after === MORE && !(this.#ended && this.#at >= this.#length)) {
-      let at = this.#at;
-      while (at < this.#length && this.#block[at] !== 0x0a && this.#block[at] !== 0x0d) at++;
-      this.#at = at;
-      after = afterLineEnd(this.#block, at, this.#length, this.#ended);
-      if (after === MORE) await this.#more();
-    }
-    if (after !== MORE) this.#at = after;
-    scanner.nextLine = line + 1;
+  #reject(batch: RecordBatch, k: number, text: Buffer, reason: RejectReason, column: string | null): void {
+    const [line, from, to] = [batch.lines[k], batch.froms[k], batch.tos[k]] as [number, number, number];
+    this.#rejects.add(line, reason, column, text, from, to);
   }
 
   /** Reading a stretch again after a broken quote is paid from a budget: a file made of such quotes is refused early. */
-  #chargeRescan(scanner: RecordScanner, after: number): void {
-    this.#rescanned += Math.max(0, scanner.reach - after);
+  #chargeRescan(fault: ScanFault, line: number, again: number): void {
+    this.#rescanned += again;
     if (this.#rescanned <= LIMITS.rescan) return;
-    const first = this.#rejects.first(scanner.fault ?? 'unclosed-quote') ?? scanner.line;
+    const first = this.#rejects.first(fault) ?? line;
     const problem = `${this.#name}:${first} a quote opens here and is not closed as it should be`;
     throw new CsvFileError('unclosed-quote', `${this.#name}: quotes are broken on too many lines`, [problem], first);
   }
 
-  /** Moves what is left to the front of the block and reads on; the block grows up to what one record may need. */
-  async #more(): Promise<void> {
-    if (this.#at > 0) {
-      this.#block.copyWithin(0, this.#at, this.#length);
-      this.#length -= this.#at;
-      this.#at = 0;
-    }
-    if (this.#block.length - this.#length < this.#block.length / 2) {
-      const larger = Buffer.allocUnsafe(this.#block.length * 2);
-      this.#block.copy(larger, 0, 0, this.#length);
-      this.#block = larger;
-    }
-    // A pipe may give a few bytes at a time; an unfinished record is not to be looked at again for each of them.
-    const enough = Math.min(this.#block.length, this.#length + LIMITS.head);
-    while (this.#length < enough && !this.#ended) {
-      const got = await this.#source.fill(this.#block, this.#length);
-      if (got === 0) this.#ended = true;
-      this.#length += got;
-    }
-  }
-
   /** A file that was cut off shows at its end: a last row without a line end that is short, or half a character. */
-  #noteEnd(scanner: RecordScanner, width: number): void {
-    const last = this.#block[this.#length - 1];
-    const open = this.#length > 0 && last !== 0x0a && last !== 0x0d;
-    const short = scanner.fault !== null || scanner.count < width;
-    if (this.#source.cutOff || (open && (short || endsInsideCharacter(this.#block, this.#length)))) {
-      this.#warnings.add('truncated', 'the file seems to be cut off at its end', scanner.line);
+  #noteEnd(end: TextEnd, width: number): void {
+    if (end.cutOff || (end.endsOpen && (end.lastCount < width || end.endsInsideCharacter))) {
+      this.#warnings.add('truncated', 'the file seems to be cut off at its end', end.lastLine);
     }
   }
 
   #encodingName(rows: RowReader): string {
-    const { encoding, guessed } = this.#source.encoding;
+    const { encoding, guessed } = this.#block.source.encoding;
     if (guessed) this.#warnings.add(`assumed-${encoding}`, `no byte-order mark: read as ${encoding.toUpperCase()}`);
     return rows.windows1252 ? 'windows-1252' : encoding;
   }
+}
+
+function orderOf(layout: Layout, { wanted, names }: RowConsumer): FillOrder {
+  return {
+    wanted: { delimiter: layout.delimiter.charCodeAt(0), width: layout.header.length, columns: wanted },
+    names: wanted.map((_, i) => names?.[i] ?? false),
+    from: layout.bodyFrom,
+    line: layout.bodyLine,
+  };
 }

@@ -1,5 +1,3 @@
-import { NOT_POOLED, type TextPool } from './field-text.ts';
-
 /**
  * One row as its consumer sees it: the wanted columns in their order, each a numbered text or a run of bytes. The same
  * object is used again for the next row.
@@ -9,34 +7,40 @@ export class Row {
   line = 0;
   /** How many fields it has. */
   fields = 0;
-  /** The block that `starts` and `ends` point into. */
-  bytes: Buffer = Buffer.alloc(0);
-  /** For each column the number of its text among the distinct ones of that column, 0 for empty, or NOT_POOLED (-1). */
-  readonly numbers: Int32Array;
+  /** The memory that `starts` and `ends` point into; `words`: the same by fours. */
+  readonly bytes: Buffer;
+  readonly words: DataView;
+  /** Where the cells of the row begin in the lists that follow. */
+  at = 0;
+  /** For each column the number of its text among the distinct ones of that column, 0 for empty, or one below 0. */
+  numbers: Int32Array = new Int32Array(0);
   /** Where the bytes of a column are that has no number. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  starts: Int32Array = new Int32Array(0);
+  ends: Int32Array = new Int32Array(0);
   /** Text of a column that has no number, where it is more than its bytes as ASCII; null otherwise. */
-  readonly decoded: (string | null)[];
-  readonly #pools: readonly TextPool[];
+  decoded: (string | null)[];
+  readonly #texts: readonly (readonly string[])[];
 
-  constructor(pools: readonly TextPool[]) {
-    this.#pools = pools;
-    this.numbers = new Int32Array(pools.length);
-    this.starts = new Int32Array(pools.length);
-    this.ends = new Int32Array(pools.length);
-    this.decoded = pools.map(() => null);
+  /** `texts`: for each column those that have a number. */
+  constructor(bytes: Buffer, texts: readonly (readonly string[])[]) {
+    this.bytes = bytes;
+    this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#texts = texts;
+    this.decoded = texts.map(() => null);
   }
 
   /** Text of wanted column `i`, empty where the row has no such field. */
   text(i: number): string {
-    const number = this.numbers[i] as number;
-    if (number !== NOT_POOLED) return (this.#pools[i] as TextPool).text(number);
-    return this.decoded[i] ?? this.bytes.toString('latin1', this.starts[i] as number, this.ends[i] as number);
+    const number = this.numbers[this.at + i] as number;
+    if (number >= 0) return this.#texts[i]?.[number] ?? '';
+    const decoded = this.decoded[i] ?? null;
+    return (
+      decoded ?? this.bytes.toString('latin1', this.starts[this.at + i] as number, this.ends[this.at + i] as number)
+    );
   }
 
   /** Texts of all wanted columns. */
   get values(): string[] {
-    return this.#pools.map((_, i) => this.text(i));
+    return this.#texts.map((_, i) => this.text(i));
   }
 }

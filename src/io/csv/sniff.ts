@@ -1,6 +1,5 @@
 import { type DecodeNotes, decodeText } from './field-text.ts';
 import { LIMITS } from './limits.ts';
-import { plainMarker } from './marks.ts';
 import { MORE, RecordScanner } from './scan.ts';
 
 /** How well a record would do as the header: `complete` when nothing that is required is missing. */
@@ -35,9 +34,8 @@ type Candidate = Layout & { known: number; evenness: number };
 export function sniff(head: Buffer, whole: boolean, rate: RateHeader, forced: string | null): Layout | null {
   const start = leadingLines(head);
   const delimiter = forced ?? start.separator;
-  const marker = plainMarker();
   const candidates = (delimiter === null ? DELIMITERS : [delimiter])
-    .map((d) => consider(head, whole, rate, new RecordScanner(d.charCodeAt(0), marker), d, start))
+    .map((d) => consider(head, whole, rate, new RecordScanner(d.charCodeAt(0)), d, start))
     .filter((c) => c !== null);
   return candidates.reduce<Candidate | null>((best, c) => (best === null || beats(c, best) ? c : best), null);
 }

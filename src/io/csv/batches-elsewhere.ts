@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { UserError } from '../../errors.ts';
+import type { BatchStream, FillOrder, TextEnd } from './batch-stream.ts';
+import { CsvFileError } from './csv-file-error.ts';
+import type { FillFault, FillJob, FillNews } from './fill-orders.ts';
+import { AREAS, POOLS } from './memory-map.ts';
+import { RecordBatch } from './record-batch.ts';
+
+/** As built: beside this file. Where it is not, as in the sources, reading goes on in the one thread. */
+const THREAD = new URL('./fill-thread.js', import.meta.url);
+
+/** The bytes of an open file from its beginning. `head`: those that were read already. */
+export type OpenFile = { name: string; fd: number; head: Uint8Array };
+
+/** Batches after which other work of the process gets a turn: the progress bar, a key that was pressed. */
+const TURN = 32;
+
+/** True where another thread could read ahead while this one works. */
+export function canReadAhead(): boolean {
+  return availableParallelism() > 1 && THREAD.protocol === 'file:' && existsSync(THREAD);
+}
+
+/**
+ * Has a thread of its own read on in the file. Gives null when the thread could not begin, and
+ * for very many columns: nothing was read then.
+ * `onRead`: told how many bytes of the file have been read so far.
+ */
+export async function batchesElsewhere(
+  file: OpenFile,
+  order: FillOrder,
+  onRead: (bytes: number) => void,
+): Promise<BatchStream | null> {
+  if (order.wanted.columns.length > POOLS.most) return null;
+  const { port1: port, port2: theirs } = new MessageChannel();
+  const job: FillJob = { ...file, order, port: theirs };
+  const worker = new Worker(THREAD, { workerData: job, transferList: [theirs] });
+  const stream = new BatchesElsewhere(worker, port, order, onRead);
+  if (await stream.begin()) return stream;
+  await stream.close();
+  return null;
+}
+
+class BatchesElsewhere implements BatchStream {
+  readonly texts: string[][];
+  bytes: Buffer = Buffer.alloc(0);
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #width: number;
+  readonly #onRead: (bytes: number) => void;
+  readonly #news: FillNews[] = [];
+  #wake: () => void = () => {};
+  #batches: RecordBatch[] = [];
+  /** The batch that is with the consumer. */
+  #given: number | null = null;
+  #taken = 0;
+  #end: TextEnd | null = null;
+  #gone: Error | null = null;
+
+  constructor(worker: Worker, port: MessagePort, { wanted }: FillOrder, onRead: (bytes: number) => void) {
+    this.#worker = worker;
+    this.#port = port;
+    this.#width = wanted.columns.length;
+    this.#onRead = onRead;
+    this.texts = wanted.columns.map(() => ['']);
+    port.on('message', (news: FillNews) => {
+      this.#news.push(news);
+      this.#wake();
+    });
+    const gone = (error: Error): void => {
+      this.#gone ??= error;
+      this.#wake();
+    };
+    worker.on('error', gone);
+    worker.on('exit', (code) => gone(new Error(`the reading thread ended with ${code}`)));
+  }
+
+  /** Waits until the thread has begun; false when it ended instead, without having read anything of the file. */
+  async begin(): Promise<boolean> {
+    const news = await this.#next();
+    if (news?.kind === 'failed') throw errorOf(news.fault);
+    if (news?.kind !== 'ready') return false;
+    this.bytes = Buffer.from(news.memory);
+    this.#batches = Array.from({ length: AREAS }, (_, area) => new RecordBatch(this.#width, area, this.bytes));
+    return true;
+  }
+
+  async next(): Promise<RecordBatch | null> {
+    if (this.#given !== null) this.#port.postMessage(this.#given);
+    this.#given = null;
+    const news = await this.#next();
+    if (news === null) throw this.#gone ?? new Error('the reading thread is gone');
+    if (news.kind === 'failed') throw errorOf(news.fault);
+    if (news.kind === 'end') this.#end = news.end;
+    if (news.kind !== 'filled') return null;
+    this.#given = news.area;
+    this.#onRead(news.read);
+    for (const [c, texts] of (news.texts ?? []).entries()) this.texts[c]?.push(...texts);
+    const batch = this.#batches[news.area] as RecordBatch;
+    batch.count = news.count;
+    return batch;
+  }
+
+  async #next(): Promise<FillNews | null> {
+    // What has come already is taken without a turn of the event loop, mostly: others want one at times.
+    this.#taken++;
+    if (this.#news.length === 0 && this.#taken % TURN !== 0) {
+      const come = receiveMessageOnPort(this.#port);
+      if (come !== undefined) return come.message as FillNews;
+    }
+    while (this.#news.length === 0 && this.#gone === null) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return this.#news.shift() ?? null;
+  }
+
+  end(): TextEnd {
+    if (this.#end === null) throw new Error('the text has not been read to its end');
+    return this.#end;
+  }
+
+  async close(): Promise<void> {
+    this.#port.close();
+    await this.#worker.terminate();
+  }
+}
+
+/** The error that a reading thread told of. */
+function errorOf({ reason, message, problems, line }: FillFault): Error {
+  if (reason === 'bug') return new Error(message);
+  if (reason === 'input' || reason === 'io') return new UserError(message, problems, reason);
+  return new CsvFileError(reason, message, problems, line);
+}

@@ -1,0 +1,89 @@
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { UserError } from '../../errors.ts';
+import { readSome } from '../read-some.ts';
+import { BatchesHere } from './batch-stream.ts';
+import { ByteSource, type ReadBytes } from './byte-source.ts';
+import { CsvFileError } from './csv-file-error.ts';
+import type { AreaFree, FillFault, FillJob, FillNews } from './fill-orders.ts';
+import { AREAS } from './memory-map.ts';
+import { RecordBatch } from './record-batch.ts';
+import { TextBlock } from './text-block.ts';
+import { takeMemory } from './text-memory.ts';
+
+// A thread that reads a file ahead of its consumer: bytes, digest, records and cells. What they mean is not for it.
+
+const { port, ...job } = workerData as FillJob;
+const tell = (news: FillNews): void => port.postMessage(news);
+
+/** The bytes that were read before this thread began, then those of the file after them. */
+function readOn({ head, fd, name }: Pick<FillJob, 'head' | 'fd' | 'name'>): ReadBytes {
+  let place = 0;
+  return async (into, at, length) => {
+    const part = head.subarray(place, place + length);
+    into.set(part, at);
+    const got = part.length > 0 ? part.length : readSome(fd, name, into, at, length, place);
+    place += got;
+    return got;
+  };
+}
+
+async function fill(): Promise<void> {
+  const { wanted, from } = job.order;
+  const { bytes, core } = takeMemory();
+  const batches = Array.from({ length: AREAS }, (_, area) => new RecordBatch(wanted.columns.length, area, bytes));
+  const free = [...batches.keys()];
+  let wake = (): void => {};
+  port.on('message', (area: AreaFree) => {
+    free.push(area);
+    wake();
+  });
+  const block = new TextBlock(bytes, await ByteSource.open(job.name, readOn(job)));
+  while (block.end - block.front < from && !block.ended) await block.more();
+  const stream = new BatchesHere(block, core, job.order);
+  tell({ kind: 'ready', memory: bytes.buffer as SharedArrayBuffer });
+  const told = stream.texts.map(() => 1);
+  for (;;) {
+    for (let news = receiveMessageOnPort(port); news !== undefined; news = receiveMessageOnPort(port)) {
+      free.push(news.message as AreaFree);
+    }
+    while (free.length === 0) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    const area = free.shift() ?? 0;
+    const batch = batches[area] as RecordBatch;
+    if (!(await stream.fill(batch))) break;
+    tell({ kind: 'filled', area, count: batch.count, texts: newTexts(stream.texts, told), read: block.source.bytes });
+  }
+  tell({ kind: 'end', end: stream.end() });
+}
+
+/** Texts past those that were told already; null for none. */
+function newTexts(texts: readonly (readonly string[])[], told: number[]): (readonly string[])[] | null {
+  if (texts.every((list, c) => list.length === told[c])) return null;
+  const found = texts.map((list, c) => list.slice(told[c]));
+  for (const [c, list] of texts.entries()) told[c] = list.length;
+  return found;
+}
+
+function faultOf(error: unknown): FillFault {
+  if (error instanceof CsvFileError) {
+    const { reason, message, problems, line } = error;
+    return { reason, message, problems, line };
+  }
+  if (error instanceof UserError) {
+    const { message, problems, kind } = error;
+    return { reason: kind === 'io' ? 'io' : 'input', message, problems, line: null };
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { reason: 'bug', message, problems: [], line: null };
+}
+
+fill().then(
+  () => port.close(),
+  (error: unknown) => {
+    tell({ kind: 'failed', fault: faultOf(error) });
+    port.close();
+  },
+);
