@@ -9,11 +9,13 @@ import { countInventory } from '../src/cli/count-inventory.ts';
 import { ingest } from '../src/cli/ingest.ts';
 import { readCompiled } from '../src/io/definitions/compiled.ts';
 import { loadLifecycleData } from '../src/io/lifecycle-data.ts';
+import { expectFiles } from '../src/io/read-ahead.ts';
 import { createLifecycle } from '../src/lifecycle/lifecycle.ts';
 
 const AS_OF = '2026-11-22';
 const COMPILED = 'dist/standards.json';
 const [job = '', file = ''] = process.argv.slice(2);
+expectFiles([file]);
 // The compiled definitions lie beside the built program, not beside this script.
 const { data } = await loadLifecycleData('standards', readCompiled(COMPILED));
 const lifecycle = createLifecycle(data);

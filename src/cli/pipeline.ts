@@ -13,6 +13,7 @@ import { readAnswers, type WorkspaceAnswers } from '../io/answers.ts';
 import { type Definitions, loadEditions } from '../io/definitions.ts';
 import { loadLifecycleData } from '../io/lifecycle-data.ts';
 import type { ExtendedLifecycle } from '../io/lifecycle-imports.ts';
+import { expectFiles } from '../io/read-ahead.ts';
 import { type LoadedWorkspace, loadWorkspace, workspaceFile } from '../io/workspace.ts';
 import { createLifecycle } from '../lifecycle/lifecycle.ts';
 import { placesOfAnswers } from './answer-places.ts';
@@ -72,6 +73,7 @@ export async function assessLoaded(
   const { terminal } = around;
   const { workspace } = loaded;
   const on = dayOf(loaded, options);
+  expectFiles(workspace.inventories.map(({ file }) => workspaceFile(loaded, file)));
   const definitions = await loadEditions(roots(options, around), workspace.editions);
   const editions = withProfiles(definitions.editions, loaded);
   const answers = readAnswers({ dir: loaded.dir }, editions.byKey);

@@ -45,20 +45,26 @@ const MOST_ROUNDS = 256;
 
 /** Places that share a key, for every key that more than one row has; each in rising order. */
 function buckets(rows: EstateRows, key: Key): readonly (readonly number[])[] {
+  const again = rows.length > ROUND ? hashesMetAgain(rows, key) : null;
+  const count = again?.rows ?? rows.length;
   let rounds = 1;
-  while (rounds < MOST_ROUNDS && rows.length / rounds > ROUND) rounds *= 2;
+  while (rounds < MOST_ROUNDS && count / rounds > ROUND) rounds *= 2;
   let size = 1024;
-  while (size * rounds < rows.length * 1.5) size *= 2;
+  while (size * rounds < count * 1.5) size *= 2;
   const slots = new KeySlots(size, rows, key);
   const found = new Map<number, number[]>();
   for (let round = 0; round < rounds; round++) {
     slots.clear();
+    const of = { mask: rounds - 1, round, again: again?.bits ?? null };
     for (let place = 0, lows = rows.lows(0, key); lows.length > 0; place += lows.length, lows = rows.lows(place, key)) {
-      addAgain(found, slots, lows, place, rounds - 1, round);
+      addAgain(found, slots, lows, place, of);
     }
   }
   return [...found.values()];
 }
+
+/** Which hashes a round looks at: those of it that, by their last bits, were met more than once. */
+type Round = { mask: number; round: number; again: Uint32Array | null };
 
 /** Of the rows from `from` on, which have these hashes, adds those of this round whose key an earlier row has. */
 function addAgain(
@@ -66,18 +72,49 @@ function addAgain(
   slots: KeySlots,
   lows: Int32Array,
   from: number,
-  mask: number,
-  round: number,
+  { mask, round, again }: Round,
 ): void {
   for (let i = 0; i < lows.length; i++) {
     const low = lows[i] as number;
     if (low === 0 || ((low >>> 24) & mask) !== round) continue;
+    if (again !== null && ((again[(low & BITS_MASK) >>> 5] as number) & (1 << (low & 31))) === 0) continue;
     const first = slots.firstOf(low, from + i);
     if (first === from + i) continue;
     const bucket = found.get(first);
     if (bucket === undefined) found.set(first, [first, from + i]);
     else bucket.push(from + i);
   }
+}
+
+/** One bit for so many hashes: of a million that are all different one in thirty shares its bit with another. */
+const BITS = 1 << 24;
+const BITS_MASK = BITS - 1;
+
+/**
+ * Bits of the hashes that come more than once, and of how many rows they are. Most keys come once; a table of bits tells
+ * that in far less room than a table of keys, so that few rows are left to be looked up there.
+ */
+function hashesMetAgain(rows: EstateRows, key: Key): { bits: Uint32Array; rows: number } {
+  const once = new Uint32Array(BITS / 32);
+  const bits = new Uint32Array(BITS / 32);
+  let count = 0;
+  for (let place = 0, lows = rows.lows(0, key); lows.length > 0; place += lows.length, lows = rows.lows(place, key)) {
+    for (let i = 0; i < lows.length; i++) {
+      const low = lows[i] as number;
+      if (low === 0) continue;
+      const word = (low & BITS_MASK) >>> 5;
+      const bit = 1 << (low & 31);
+      const known = once[word] as number;
+      if ((known & bit) === 0) {
+        once[word] = known | bit;
+        continue;
+      }
+      // The row that came first counts too.
+      count += ((bits[word] as number) & bit) === 0 ? 2 : 1;
+      bits[word] = (bits[word] as number) | bit;
+    }
+  }
+  return { bits, rows: count };
 }
 
 /** Finds the first place that was given with a hash. */

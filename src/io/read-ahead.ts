@@ -1,4 +1,5 @@
-import { batchesElsewhere, canReadAhead } from './csv/batches-elsewhere.ts';
+import { statSync } from 'node:fs';
+import { batchesElsewhere, beginThread, canReadAhead } from './csv/batches-elsewhere.ts';
 import type { ReadBytes } from './csv/byte-source.ts';
 import type { FillElsewhere } from './csv/read-table.ts';
 
@@ -33,4 +34,18 @@ export function readAhead(file: LargeFile, read: ReadBytes): { read: ReadBytes; 
       return batchesElsewhere({ name: file.name, fd: file.fd, head }, order, file.onRead);
     },
   };
+}
+
+/** To be called early where these files are going to be read: what reads large ones begins then, beside other work. */
+export function expectFiles(paths: readonly string[]): void {
+  if (paths.some(isLarge) && canReadAhead()) beginThread();
+}
+
+/** What cannot be looked at is told when it is read. */
+function isLarge(path: string): boolean {
+  try {
+    return statSync(path).size >= WORTH_IT;
+  } catch {
+    return false;
+  }
 }

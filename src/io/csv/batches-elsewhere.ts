@@ -14,12 +14,30 @@ const THREAD = new URL('./fill-thread.js', import.meta.url);
 /** The bytes of an open file from its beginning. `head`: those that were read already. */
 export type OpenFile = { name: string; fd: number; head: Uint8Array };
 
+/** It keeps the texts of pools and little else: with less room for them the engine tidies up earlier, and takes less. */
+const SMALL = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 256, codeRangeSizeMb: 8 };
+
 /** Batches after which other work of the process gets a turn: the progress bar, a key that was pressed. */
 const TURN = 32;
 
 /** True where another thread could read ahead while this one works. */
 export function canReadAhead(): boolean {
   return availableParallelism() > 1 && THREAD.protocol === 'file:' && existsSync(THREAD);
+}
+
+/** A thread that was begun and has nothing to read yet. */
+let waiting: Worker | null = null;
+
+/** Begins the thread for a file that is going to be read, so that it is ready by then. The process may end without it. */
+export function beginThread(): void {
+  if (waiting !== null) return;
+  const worker = new Worker(THREAD, { resourceLimits: SMALL });
+  worker.unref();
+  // Should it not begin, another is tried when there is a file to be read.
+  worker.once('error', () => {
+    if (waiting === worker) waiting = null;
+  });
+  waiting = worker;
 }
 
 /**
@@ -35,7 +53,10 @@ export async function batchesElsewhere(
   if (order.wanted.columns.length > POOLS.most) return null;
   const { port1: port, port2: theirs } = new MessageChannel();
   const job: FillJob = { ...file, order, port: theirs };
-  const worker = new Worker(THREAD, { workerData: job, transferList: [theirs] });
+  const worker = waiting ?? new Worker(THREAD, { resourceLimits: SMALL });
+  waiting = null;
+  worker.ref();
+  worker.postMessage(job, [theirs]);
   const stream = new BatchesElsewhere(worker, port, order, onRead);
   if (await stream.begin()) return stream;
   await stream.close();

@@ -1,4 +1,4 @@
-import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { UserError } from '../../errors.ts';
 import { readSome } from '../read-some.ts';
 import { BatchesHere } from './batch-stream.ts';
@@ -12,11 +12,8 @@ import { takeMemory } from './text-memory.ts';
 
 // A thread that reads a file ahead of its consumer: bytes, digest, records and cells. What they mean is not for it.
 
-const { port, ...job } = workerData as FillJob;
-const tell = (news: FillNews): void => port.postMessage(news);
-
 /** The bytes that were read before this thread began, then those of the file after them. */
-function readOn({ head, fd, name }: Pick<FillJob, 'head' | 'fd' | 'name'>): ReadBytes {
+function readOn({ head, fd, name }: FillJob): ReadBytes {
   let place = 0;
   return async (into, at, length) => {
     const part = head.subarray(place, place + length);
@@ -27,11 +24,12 @@ function readOn({ head, fd, name }: Pick<FillJob, 'head' | 'fd' | 'name'>): Read
   };
 }
 
-async function fill(): Promise<void> {
+async function fill(job: FillJob, tell: (news: FillNews) => void): Promise<void> {
   const { wanted, from } = job.order;
   const { bytes, core } = takeMemory();
   const batches = Array.from({ length: AREAS }, (_, area) => new RecordBatch(wanted.columns.length, area, bytes));
   const free = [...batches.keys()];
+  const { port } = job;
   let wake = (): void => {};
   port.on('message', (area: AreaFree) => {
     free.push(area);
@@ -39,7 +37,7 @@ async function fill(): Promise<void> {
   });
   const block = new TextBlock(bytes, await ByteSource.open(job.name, readOn(job)));
   while (block.end - block.front < from && !block.ended) await block.more();
-  const stream = new BatchesHere(block, core, job.order);
+  const stream = new BatchesHere(block, core(), job.order);
   tell({ kind: 'ready', memory: bytes.buffer as SharedArrayBuffer });
   const told = stream.texts.map(() => 1);
   for (;;) {
@@ -80,10 +78,17 @@ function faultOf(error: unknown): FillFault {
   return { reason: 'bug', message, problems: [], line: null };
 }
 
-fill().then(
-  () => port.close(),
-  (error: unknown) => {
+async function work(job: FillJob): Promise<void> {
+  const { port } = job;
+  const tell = (news: FillNews): void => port.postMessage(news);
+  try {
+    await fill(job, tell);
+  } catch (error) {
     tell({ kind: 'failed', fault: faultOf(error) });
-    port.close();
-  },
-);
+  }
+  port.close();
+  parentPort?.close();
+}
+
+// It may have been begun before there is anything to read.
+parentPort?.once('message', (job: FillJob) => void work(job));

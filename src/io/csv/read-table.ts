@@ -11,7 +11,7 @@ import { RowReader } from './row-reader.ts';
 import { SCAN_FAULTS, type ScanFault } from './scan.ts';
 import { type Layout, type RateHeader, sniff } from './sniff.ts';
 import { TextBlock } from './text-block.ts';
-import { giveBack, type SplitCore, type TextMemory, takeMemory } from './text-memory.ts';
+import { giveBack, type TextMemory, takeMemory } from './text-memory.ts';
 
 export type RowFault = { reason: RejectReason; column: string | null };
 
@@ -65,7 +65,7 @@ export async function readTable(
 class TableReader {
   readonly #name: string;
   readonly #block: TextBlock;
-  readonly #core: SplitCore | null;
+  readonly #memory: TextMemory;
   readonly #elsewhere: FillElsewhere | null;
   readonly #warnings = new WarningLog();
   readonly #rejects = new RejectList();
@@ -73,10 +73,10 @@ class TableReader {
   #accepted = 0;
   #blank = 0;
 
-  constructor(name: string, source: ByteSource, { bytes, core }: TextMemory, elsewhere: FillElsewhere | null) {
+  constructor(name: string, source: ByteSource, memory: TextMemory, elsewhere: FillElsewhere | null) {
     this.#name = name;
-    this.#block = new TextBlock(bytes, source);
-    this.#core = core;
+    this.#block = new TextBlock(memory.bytes, source);
+    this.#memory = memory;
     this.#elsewhere = elsewhere;
   }
 
@@ -84,7 +84,7 @@ class TableReader {
     const layout = await this.#findLayout(plan, delimiter);
     const consumer = plan.begin(layout);
     const order = orderOf(layout, consumer);
-    const stream = (await this.#elsewhere?.(order)) ?? new BatchesHere(this.#block, this.#core, order);
+    const stream = (await this.#elsewhere?.(order)) ?? new BatchesHere(this.#block, this.#memory.core(), order);
     try {
       const rows = new RowReader(consumer, stream, this.#warnings);
       for (let batch = await stream.next(); batch !== null; batch = await stream.next()) {

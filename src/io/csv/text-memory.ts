@@ -7,11 +7,12 @@ export type SplitCore = {
   take(): number;
 };
 
-/**
- * Memory in which a table is read, by one thread or two: see memory-map.ts. `core`: over that memory; null where the
- * engine has none (`node --jitless`).
- */
-export type TextMemory = { readonly bytes: Buffer; readonly core: SplitCore | null };
+/** Memory in which a table is read, by one thread or two: see memory-map.ts. */
+export type TextMemory = {
+  readonly bytes: Buffer;
+  /** The core over that memory; null where the engine has none (`node --jitless`). */
+  core(): SplitCore | null;
+};
 
 type Engine = {
   Module: new (code: Uint8Array) => object;
@@ -37,8 +38,22 @@ function vectorMemory(): TextMemory | null {
   try {
     const pages = Math.ceil(MEMORY_SIZE / PAGE);
     const memory = new engine.Memory({ initial: pages, maximum: pages, shared: true });
+    let made: SplitCore | null | undefined;
+    // Made when it is asked for: a thread that only looks at the header, or at what another has read, wants none.
+    const core = (): SplitCore | null => {
+      made ??= coreOver(engine, memory);
+      return made;
+    };
+    return { bytes: Buffer.from(memory.buffer), core };
+  } catch {
+    return null;
+  }
+}
+
+function coreOver(engine: Engine, memory: object): SplitCore | null {
+  try {
     const module = new engine.Module(Buffer.from(SPLIT_CORE, 'base64'));
-    return { bytes: Buffer.from(memory.buffer), core: new engine.Instance(module, { split: { memory } }).exports };
+    return new engine.Instance(module, { split: { memory } }).exports;
   } catch {
     return null;
   }
@@ -46,5 +61,5 @@ function vectorMemory(): TextMemory | null {
 
 /** The same without the core. */
 export function plainMemory(): TextMemory {
-  return { bytes: Buffer.from(new SharedArrayBuffer(MEMORY_SIZE)), core: null };
+  return { bytes: Buffer.from(new SharedArrayBuffer(MEMORY_SIZE)), core: () => null };
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   vi.resetModules();
   const { takeMemory: take, giveBack } = await import('../../../src/io/csv/text-memory.ts');
   const memory = take();
-  expect(memory.core).toBeNull();
+  expect(memory.core()).toBeNull();
   giveBack(memory);
   withoutCore = (await import('../../../src/io/inventory-file.ts')).readInventoryBytes;
   Object.defineProperty(globalThis, 'WebAssembly', engine);
@@ -61,7 +61,7 @@ const lineEnd = fc.constantFrom('\n', '\r\n', '\r');
 
 describe('what the core finds is what the scanner finds', () => {
   test('the engine runs it here', () => {
-    expect(takeMemory().core).not.toBeNull();
+    expect(takeMemory().core()).not.toBeNull();
   });
 
   test('in records of all kinds, in blocks of any size', async () => {
