@@ -13,7 +13,7 @@ export class ReleaseRows {
   readonly #lifecycle: LifecyclePort;
   readonly #rows = new Map<string, Release>();
   /** Devices of one system share what is said of it, so that its row is mostly found without a text for it. */
-  readonly #shared = new WeakMap<Recognition, WeakMap<PhaseOn, ByClass>>();
+  readonly #shared = new Map<Recognition, Map<PhaseOn, ByClass>>();
 
   constructor(lifecycle: LifecyclePort) {
     this.#lifecycle = lifecycle;
@@ -21,22 +21,7 @@ export class ReleaseRows {
 
   /** The row that counts this device, made when it is the first. */
   rowOf(device: SystemFacts): Release {
-    const { recognition, phase } = device;
-    let byPhase = this.#shared.get(recognition);
-    if (byPhase === undefined) {
-      byPhase = new WeakMap();
-      this.#shared.set(recognition, byPhase);
-    }
-    let byClass = byPhase.get(phase);
-    if (byClass === undefined) {
-      byClass = new Map();
-      byPhase.set(phase, byClass);
-    }
-    const known = byClass.get(device.class);
-    if (known !== undefined) return known;
-    const row = this.#find(device);
-    byClass.set(device.class, row);
-    return row;
+    return this.#shared.get(device.recognition)?.get(device.phase)?.get(device.class) ?? this.#first(device);
   }
 
   /** All rows, most devices first. */
@@ -44,6 +29,17 @@ export class ReleaseRows {
     return [...this.#rows.entries()]
       .sort(([a, x], [b, y]) => y.devices - x.devices || compareText(x.label, y.label) || compareText(a, b))
       .map(([, release]) => release);
+  }
+
+  #first(device: SystemFacts): Release {
+    const { recognition, phase } = device;
+    const byPhase = this.#shared.get(recognition) ?? new Map<PhaseOn, ByClass>();
+    this.#shared.set(recognition, byPhase);
+    const byClass: ByClass = byPhase.get(phase) ?? new Map();
+    byPhase.set(phase, byClass);
+    const row = this.#find(device);
+    byClass.set(device.class, row);
+    return row;
   }
 
   #find({ recognition, phase: { phase, ends, because }, class: kind }: SystemFacts): Release {
