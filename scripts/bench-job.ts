@@ -12,7 +12,7 @@ import { loadLifecycleData } from '../src/io/lifecycle-data.ts';
 import { createLifecycle } from '../src/lifecycle/lifecycle.ts';
 
 const AS_OF = '2026-11-22';
-const COMPILED = 'dist/standards.json';
+const COMPILED = 'dist/lifecycle.json';
 const [job = '', file = ''] = process.argv.slice(2);
 // The compiled definitions lie beside the built program, not beside this script.
 const { data } = await loadLifecycleData('standards', readCompiled(COMPILED));
