@@ -39,11 +39,12 @@ export function findDevices(sources: readonly TakenSource[], lifecycle: Lifecycl
   const classes = sources.map(({ source }) => formatNamed(source.format)?.deviceClass);
   for (let g = 0; g < groups.length; g++) {
     if (groups.single(g) >= 0) continue;
-    const { values, lead, conflicts: fields } = mergeSightings(groups.at(g), order);
+    const group = groups.at(g);
+    const { values, lead, conflicts: fields } = mergeSightings(group, order);
     for (const field of fields) conflicts.set(field, (conflicts.get(field) ?? 0) + 1);
     const source = sources[lead.source] as TakenSource;
     const told = facts.of(values);
-    const of = classAmong(told.class, [...new Set(groups.at(g).map((s) => classes[s.source]))]);
+    const of = classAmong(told.class, [...new Set(group.map((s) => classes[s.source]))]);
     merged.set(g, { ...told, class: of, source: source.source, line: lead.record.line, values });
   }
   const read = sources.map(({ source }) => source);
@@ -52,7 +53,15 @@ export function findDevices(sources: readonly TakenSource[], lifecycle: Lifecycl
 
 /** How sightings of these sources are compared on the ISO day `asOf`. */
 export function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): SightingOrder {
-  const recognised = ({ record }: Sighting) => lifecycle.recognise(systemOf(record.values));
+  // A row that others of its device are compared with is asked for several times.
+  const recognitions = new WeakMap<DeviceRecord, Recognition>();
+  const recognised = ({ record }: Sighting): Recognition => {
+    const known = recognitions.get(record);
+    if (known !== undefined) return known;
+    const made = lifecycle.recognise(systemOf(record.values));
+    recognitions.set(record, made);
+    return made;
+  };
   const systems = new Map<Recognition, SystemSaid | null>();
   const said = (recognition: Recognition): SystemSaid | null => {
     const known = systems.get(recognition);
@@ -116,10 +125,8 @@ class EstateDevices implements DeviceList {
     const { groups, merged, sources, classes } = this.#found;
     const place = groups.single(g);
     if (place < 0) return merged.get(g) as Device;
-    const { rows } = groups;
-    const record = rows.view(place);
+    const { source, record } = groups.rows.sighting(place);
     const facts = this.#factsAt(g, place, record);
-    const source = rows.source(place);
     return {
       class: classes[source] === undefined ? facts.class : classAmong(facts.class, [classes[source]]),
       recognition: facts.recognition,

@@ -1,7 +1,7 @@
 import type { DeviceRecord } from '../domain/inventory.ts';
 import { KEY, type Key } from './key-list.ts';
 import type { RecordTable } from './record-table.ts';
-import { keyText, type RowSet, rowSetOf, type SourceRecords } from './row-set.ts';
+import { keyText, type RowSet, rowSetOf, type Sighting, type SourceRecords } from './row-set.ts';
 
 /** By code unit: the same everywhere, whatever the locale. */
 export function compareText(a: string, b: string): number {
@@ -92,8 +92,10 @@ export class EstateRows {
     return this.#find(place).line(this.#i);
   }
 
-  view(place: number): DeviceRecord {
-    return this.#find(place).view(this.#i);
+  /** A row to be looked at, with the index of its source as given. */
+  sighting(place: number): Sighting {
+    const record = this.#find(place).view(this.#i);
+    return { source: this.#sources[this.#rank] as number, record };
   }
 
   at(place: number): DeviceRecord {

@@ -37,8 +37,8 @@ export class EstateTables {
   /** All tables of what was counted; exceptions in the order of the devices. */
   list(): Tables {
     const releases = this.#rows.list();
-    const texts = unrecognised(this.#texts);
-    return { ...countedBy(releases), releases, unrecognised: texts, exceptions: this.#exceptions };
+    const { phases, classes, ending } = countedBy(releases);
+    return { phases, classes, releases, unrecognised: unrecognised(this.#texts), ending, exceptions: this.#exceptions };
   }
 }
 
