@@ -83,7 +83,7 @@ export function mergeSightings(group: readonly Sighting[], order: SightingOrder)
   const values: Partial<Record<Field, string>> = {};
   const conflicts: Field[] = [];
   for (const field of fieldsOf(ranked)) {
-    values[field] = field === 'last-seen' ? lastSeen(ranked) : valueOf(field, ranked, order);
+    values[field] = field === 'last-seen' ? lastSeen(ranked) : mergedValue(field, ranked, order);
     if (disagree(field, group, order)) conflicts.push(field);
   }
   return { values, lead, conflicts };
@@ -111,7 +111,7 @@ function lastSeen(ranked: readonly Dated[]): string {
   return latestOf(ranked.map((r) => r.sighting.record.values['last-seen'] ?? '')) ?? '';
 }
 
-function valueOf(field: Field, ranked: readonly Dated[], order: SightingOrder): string {
+function mergedValue(field: Field, ranked: readonly Dated[], order: SightingOrder): string {
   const together = TAKEN_WITH.get(field) ?? [field];
   const source = together === PROGRAM ? worstProgram(ranked, order) : firstToSay(together, ranked);
   const value = source?.sighting.record.values[field] ?? '';
