@@ -13,7 +13,7 @@ import { expectFiles } from '../src/io/read-ahead.ts';
 import { createLifecycle } from '../src/lifecycle/lifecycle.ts';
 
 const AS_OF = '2026-11-22';
-const COMPILED = 'dist/standards.json';
+const COMPILED = 'dist/lifecycle.json';
 const [job = '', file = ''] = process.argv.slice(2);
 expectFiles([file]);
 // The compiled definitions lie beside the built program, not beside this script.

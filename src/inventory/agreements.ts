@@ -76,7 +76,7 @@ function chosen(fits: readonly number[], devices: DeviceList, most: number): rea
 }
 
 /** Out of ordinary support and not proven to be covered otherwise. */
-export function isOutOfSupport({ phase }: Pick<Device, 'phase'>): boolean {
+export function isOutOfSupport({ phase }: { phase: Pick<PhaseOn, 'phase'> }): boolean {
   return phase.phase === 'end-of-life' || phase.phase === 'extended-only';
 }
 

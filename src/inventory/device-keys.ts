@@ -89,7 +89,9 @@ export function keyOfId(id: string): string {
  */
 export function nameKey(values: DeviceValues): string {
   const name = (values['name'] || values['fqdn'] || '').toLowerCase();
-  const short = /^[\d.]+$/.test(name) || name.includes(':') || name.includes(' ') ? name : (name.split('.')[0] ?? '');
+  const dot = name.indexOf('.');
+  const whole = dot < 0 || name.includes(':') || name.includes(' ') || /^[\d.]+$/.test(name);
+  const short = whole ? name : name.slice(0, dot);
   const key = short.endsWith('$') ? short.slice(0, -1) : short;
   if (key !== '' && !JUNK_NAMES.has(key)) return key;
   const mac = (values['mac-address'] ?? '').toLowerCase().replace(/[^0-9a-f]/g, '');

@@ -1,4 +1,4 @@
-import type { DeviceClass, DeviceRecord, Field, InventorySource } from '../domain/inventory.ts';
+import type { DeviceClass, Field, InventorySource } from '../domain/inventory.ts';
 import type { Phase, Recognition } from '../domain/lifecycle.ts';
 import { classAmong } from './classify.ts';
 import { type Device, type DeviceList, type SystemFacts, systemOf } from './device.ts';
@@ -6,9 +6,9 @@ import { formatNamed } from './formats.ts';
 import { groupDevices, type Sighting, type SourceRecords } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import { mergeSightings, type SightingOrder, type SystemSaid } from './merge.ts';
-import type { RecordTable } from './record-table.ts';
+import { RowFacts } from './row-facts.ts';
 import type { SightingGroups } from './sighting-groups.ts';
-import { NumberedFacts, SystemFactsOf } from './system-facts.ts';
+import { SystemFactsOf } from './system-facts.ts';
 
 /** Devices found in the sources, in order of file name and line, and on how many devices sightings disagree by field. */
 export type Devices = {
@@ -32,27 +32,33 @@ const WORSE: Readonly<Record<Phase, number>> = {
 /** Merges the rows of all sources into devices and tells each one's class, system and phase on the ISO day `asOf`. */
 export function findDevices(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): Devices {
   const { groups } = groupDevices(sources);
-  const facts = new SystemFactsOf(lifecycle, asOf);
-  const order = orderOf(sources, lifecycle, asOf);
+  const said = new SystemFactsOf(lifecycle, asOf);
+  const facts = new RowFacts(said, groups.rows);
+  const order = orderOf(sources, lifecycle, asOf, (sighting) => facts.of(sighting).recognition);
   const conflicts = new Map<Field, number>();
   const merged = new Map<number, Device>();
   const classes = sources.map(({ source }) => formatNamed(source.format)?.deviceClass);
   for (let g = 0; g < groups.length; g++) {
     if (groups.single(g) >= 0) continue;
-    const { values, lead, conflicts: fields } = mergeSightings(groups.at(g), order);
+    const group = groups.at(g);
+    const { values, lead, conflicts: fields } = mergeSightings(group, order);
     for (const field of fields) conflicts.set(field, (conflicts.get(field) ?? 0) + 1);
     const source = sources[lead.source] as TakenSource;
-    const told = facts.of(values);
-    const of = classAmong(told.class, [...new Set(groups.at(g).map((s) => classes[s.source]))]);
+    const told = said.of(values);
+    const of = classAmong(told.class, [...new Set(group.map((s) => classes[s.source]))]);
     merged.set(g, { ...told, class: of, source: source.source, line: lead.record.line, values });
   }
   const read = sources.map(({ source }) => source);
   return { devices: new EstateDevices({ groups, facts, merged, sources: read, classes }), groups, conflicts };
 }
 
-/** How sightings of these sources are compared on the ISO day `asOf`. */
-export function orderOf(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): SightingOrder {
-  const recognised = ({ record }: Sighting) => lifecycle.recognise(systemOf(record.values));
+/** How sightings of these sources are compared on the ISO day `asOf`. `recognised`: what the system of each is taken for. */
+export function orderOf(
+  sources: readonly TakenSource[],
+  lifecycle: LifecyclePort,
+  asOf: string,
+  recognised = ({ record }: Sighting): Recognition => lifecycle.recognise(systemOf(record.values)),
+): SightingOrder {
   const systems = new Map<Recognition, SystemSaid | null>();
   const said = (recognition: Recognition): SystemSaid | null => {
     const known = systems.get(recognition);
@@ -86,7 +92,7 @@ const MOST_FACTS = 100_000;
 
 type Found = {
   groups: SightingGroups;
-  facts: SystemFactsOf;
+  facts: RowFacts;
   /** Devices of several rows, by the number of their group. */
   merged: ReadonlyMap<number, Device>;
   sources: readonly InventorySource[];
@@ -98,7 +104,6 @@ type Found = {
 class EstateDevices implements DeviceList {
   readonly #found: Found;
   /** Facts by number, and for each device the number of its facts and 1. */
-  readonly #tables = new Map<RecordTable, NumberedFacts>();
   readonly #facts: SystemFacts[] = [];
   readonly #numbers = new Map<SystemFacts, number>();
   readonly #factsOf: Int32Array;
@@ -116,10 +121,9 @@ class EstateDevices implements DeviceList {
     const { groups, merged, sources, classes } = this.#found;
     const place = groups.single(g);
     if (place < 0) return merged.get(g) as Device;
-    const { rows } = groups;
-    const record = rows.view(place);
-    const facts = this.#factsAt(g, place, record);
-    const source = rows.source(place);
+    const sighting = groups.rows.sighting(place);
+    const facts = this.#factsAt(g, sighting);
+    const { source, record } = sighting;
     return {
       class: classes[source] === undefined ? facts.class : classAmong(facts.class, [classes[source]]),
       recognition: facts.recognition,
@@ -134,18 +138,10 @@ class EstateDevices implements DeviceList {
     for (let g = 0; g < this.length; g++) yield this.at(g);
   }
 
-  #factsAt(g: number, place: number, { values }: DeviceRecord): SystemFacts {
+  #factsAt(g: number, sighting: Sighting): SystemFacts {
     const number = this.#factsOf[g] as number;
     if (number > 0) return this.#facts[number - 1] as SystemFacts;
-    const { groups, facts } = this.#found;
-    const held = groups.rows.inTable(place);
-    if (held === null) return facts.of(values);
-    let numbered = this.#tables.get(held.table);
-    if (numbered === undefined) {
-      numbered = new NumberedFacts(facts, held.table);
-      this.#tables.set(held.table, numbered);
-    }
-    const found = numbered.of(held.i, values);
+    const found = this.#found.facts.of(sighting);
     if (this.#facts.length >= MOST_FACTS) return found;
     const known = this.#numbers.get(found) ?? this.#facts.push(found);
     this.#numbers.set(found, known);

@@ -1,7 +1,6 @@
-import type { DeviceRecord } from '../domain/inventory.ts';
 import { KEY, type Key } from './key-list.ts';
 import type { RecordTable } from './record-table.ts';
-import { keyText, type RowSet, rowSetOf, type SourceRecords } from './row-set.ts';
+import { keyText, type RowSet, rowSetOf, type Sighting, type SourceRecords } from './row-set.ts';
 
 /** By code unit: the same everywhere, whatever the locale. */
 export function compareText(a: string, b: string): number {
@@ -92,12 +91,16 @@ export class EstateRows {
     return this.#find(place).line(this.#i);
   }
 
-  view(place: number): DeviceRecord {
-    return this.#find(place).view(this.#i);
+  /** A row to be looked at, with the index of its source as given. */
+  sighting(place: number): Sighting {
+    const record = this.#find(place).view(this.#i);
+    return { source: this.#sources[this.#rank] as number, place, record };
   }
 
-  at(place: number): DeviceRecord {
-    return this.#find(place).at(this.#i);
+  /** The same with all the values of the row. */
+  whole(place: number): Sighting {
+    const record = this.#find(place).at(this.#i);
+    return { source: this.#sources[this.#rank] as number, place, record };
   }
 
   /** The table that holds the row, and its index there; null for rows that are not in a table. */

@@ -4,7 +4,7 @@ import type { DeviceClass, DeviceValues } from '../domain/inventory.ts';
 import type { Phase } from '../domain/lifecycle.ts';
 import type { EstateResult } from '../domain/result.ts';
 import { isOutOfSupport } from './agreements.ts';
-import { type Device, type DeviceList, systemOf } from './device.ts';
+import { type Device, systemOf } from './device.ts';
 import { compareText } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import { ReleaseRows } from './release-rows.ts';
@@ -14,34 +14,47 @@ type Tables = Pick<EstateResult, 'phases' | 'classes' | 'releases' | 'unrecognis
 /** System texts listed one by one; the rest are summed up in one line, so that every device stays accounted for. */
 const TEXTS_LISTED = 500;
 
-/** Counts the devices by phase, class and release, and lists what falls short. One pass over them. */
-export function phasesAndReleases(devices: DeviceList, lifecycle: LifecyclePort): Tables {
-  const labels = new ReleaseRows(lifecycle);
+/** Counts devices by system, and lists what falls short. */
+export class EstateTables {
+  readonly #rows: ReleaseRows;
+  readonly #texts = new Map<string, OpenText>();
+  readonly #exceptions: Tables['exceptions'] = [];
+
+  constructor(lifecycle: LifecyclePort) {
+    this.#rows = new ReleaseRows(lifecycle);
+  }
+
+  /** Counts one device more. */
+  add(device: Device): void {
+    const row = this.#rows.rowOf(device);
+    row.devices++;
+    if (row.phase === 'unknown') addText(this.#texts, device);
+    if (!isOutOfSupport(device)) return;
+    const place = { file: device.source.name, line: device.line };
+    this.#exceptions.push({ place, class: row.class, label: row.label, phase: row.phase, ends: row.ends });
+  }
+
+  /** All tables of what was counted; exceptions in the order of the devices. */
+  list(): Tables {
+    const releases = this.#rows.list();
+    const { phases, classes, ending } = countedBy(releases);
+    return { phases, classes, releases, unrecognised: unrecognised(this.#texts), ending, exceptions: this.#exceptions };
+  }
+}
+
+/** What the table of releases comes to by phase, by class and by the quarter in which cover ends. */
+function countedBy(releases: Tables['releases']): Pick<Tables, 'phases' | 'classes' | 'ending'> {
   const phases = noPhases();
   const classes = new Map<DeviceClass, Tables['phases']>();
-  const texts = new Map<string, OpenText>();
   const quarters = new Map<string, number>();
-  const exceptions: Tables['exceptions'] = [];
-  for (const device of devices) {
-    const { phase, ends } = device.phase;
-    const row = labels.rowOf(device);
-    row.devices++;
-    phases[phase]++;
-    let ofClass = classes.get(device.class);
-    if (ofClass === undefined) {
-      ofClass = noPhases();
-      classes.set(device.class, ofClass);
-    }
-    ofClass[phase]++;
-    if (phase === 'unknown') addText(texts, device);
-    if (ends !== null && (phase === 'supported' || phase === 'extended')) {
-      const quarter = quarterOf(ends);
-      quarters.set(quarter, (quarters.get(quarter) ?? 0) + 1);
-    }
-    if (isOutOfSupport(device)) {
-      const place = { file: device.source.name, line: device.line };
-      exceptions.push({ place, class: device.class, label: row.label, phase, ends });
-    }
+  for (const { phase, ends, class: kind, devices } of releases) {
+    phases[phase] += devices;
+    const ofClass = classes.get(kind) ?? noPhases();
+    classes.set(kind, ofClass);
+    ofClass[phase] += devices;
+    if (ends === null || (phase !== 'supported' && phase !== 'extended')) continue;
+    const quarter = quarterOf(ends);
+    quarters.set(quarter, (quarters.get(quarter) ?? 0) + devices);
   }
   return {
     phases,
@@ -50,12 +63,9 @@ export function phasesAndReleases(devices: DeviceList, lifecycle: LifecyclePort)
       if (ofClass === undefined) return [];
       return [{ class: c, phases: ofClass, total: Object.values(ofClass).reduce((a, b) => a + b, 0) }];
     }),
-    releases: labels.list(),
-    unrecognised: unrecognised(texts),
     ending: [...quarters]
-      .map(([quarter, count]) => ({ quarter, devices: count }))
+      .map(([quarter, devices]) => ({ quarter, devices }))
       .sort((x, y) => compareText(x.quarter, y.quarter)),
-    exceptions,
   };
 }
 

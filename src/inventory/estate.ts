@@ -4,16 +4,17 @@ import type { InventorySource, Reconciliation } from '../domain/inventory.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { EstateResult } from '../domain/result.ts';
 import type { RiskAcceptance, SupportAgreement } from '../domain/support.ts';
-import { mergeWarnings, WarningLog } from '../domain/warning-log.ts';
+import { mergeWarnings } from '../domain/warning-log.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { type AgreementStanding, applyAgreements } from './agreements.ts';
 import { type Device, type DeviceList, PickedDevices } from './device.ts';
 import { type Devices, findDevices, type TakenSource } from './devices.ts';
 import { duplicateWarnings } from './duplicates.ts';
-import { phasesAndReleases } from './estate-tables.ts';
+import { EstateTables } from './estate-tables.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
-import { measureEstate } from './measures.ts';
+import { MeasureTaking } from './measures.ts';
 import { inScope } from './scope.ts';
+import { SightingNotes } from './sighting-notes.ts';
 
 /** What a survey is made of. `sources`: files with their rows, and the day each was taken where that is known. */
 export type SurveyInput = {
@@ -46,12 +47,14 @@ type Split = { counted: DeviceList; stale: number; excluded: Map<string, number>
  */
 export function surveyEstate(input: SurveyInput): Survey {
   const found = findDevices(input.sources, input.lifecycle, input.asOf);
-  const split = splitDevices(found.devices, input);
+  const sightings = new SightingNotes(input.sources, input.asOf);
+  const split = splitDevices(found.devices, input, sightings);
   const agreed = applyAgreements(split.counted, input.agreements, input.asOf);
-  const devices = agreed.devices;
+  const { devices } = agreed;
   input.onDevices?.(devices);
+  const { tables, measures, coverage } = lookAtEach(devices, input);
   const estate: EstateResult = {
-    sources: sourcesWith(input, found),
+    sources: sourcesWith(input, found, sightings),
     reconciliation: reconcile(input.sources, found.devices.length, split),
     staleAfterDays: input.staleAfterDays,
     exclusions: input.exclusions.map(({ id, reason }) => ({ id, reason, devices: split.excluded.get(id) ?? 0 })),
@@ -59,42 +62,50 @@ export function surveyEstate(input: SurveyInput): Survey {
       const count = found.conflicts.get(field);
       return count === undefined ? [] : [{ field, devices: count }];
     }),
-    ...phasesAndReleases(devices, input.lifecycle),
+    ...tables,
   };
   return {
     estate,
-    measures: measureEstate({ devices, all: found.devices, sources: input.sources, ...pick(input) }),
+    measures: measures.list({ devices, releases: tables.releases, sightings: sightings.told() }),
     agreements: agreed.agreements,
-    acceptanceCoverage: coverage(devices, input.acceptances),
+    acceptanceCoverage: coverage,
   };
 }
 
-function pick({ asOf, lifecycle }: SurveyInput): Pick<SurveyInput, 'asOf' | 'lifecycle'> {
-  return { asOf, lifecycle };
-}
-
 /** An exclusion that is written down comes before staleness, and the first rule that fits counts. */
-function splitDevices(devices: DeviceList, input: SurveyInput): Split {
+function splitDevices(devices: DeviceList, input: SurveyInput, sightings: SightingNotes): Split {
   const picks = new Int32Array(devices.length);
   const excluded = new Map<string, number>();
   let counted = 0;
   let stale = 0;
-  let place = 0;
   const oldest = dayFromNumber(dayNumber(input.asOf) - input.staleAfterDays) ?? '';
-  for (const device of devices) {
+  for (let place = 0; place < devices.length; place++) {
+    const device = devices.at(place) as Device;
+    const seen = sightings.add(device);
     const rule = input.exclusions.find(({ scope }) => inScope(scope, device));
     if (rule !== undefined) excluded.set(rule.id, (excluded.get(rule.id) ?? 0) + 1);
-    else if (isStale(device, oldest)) stale++;
+    // A device that says nothing of when it was seen is not stale: it stays in the shares, with a warning.
+    else if (seen !== '' && seen < oldest) stale++;
     else picks[counted++] = place;
-    place++;
   }
   return { counted: new PickedDevices(devices, picks.slice(0, counted)), stale, excluded };
 }
 
-/** A device that says nothing of when it was seen is not stale: it stays in the shares, with a warning. */
-function isStale({ values }: Device, oldest: string): boolean {
-  const seen = values['last-seen'] ?? '';
-  return seen !== '' && seen < oldest;
+type Looked = { tables: ReturnType<EstateTables['list']>; measures: MeasureTaking; coverage: Map<string, number> };
+
+/** One pass over the devices counted, for all that is said of them. */
+function lookAtEach(devices: DeviceList, { sources, asOf, lifecycle, acceptances }: SurveyInput): Looked {
+  const tables = new EstateTables(lifecycle);
+  const measures = new MeasureTaking({ sources, asOf, lifecycle });
+  const scopes = acceptances.flatMap(({ id, devices: scope }) => (scope === undefined ? [] : [{ id, scope }]));
+  const coverage = new Map(scopes.map(({ id }) => [id, 0]));
+  for (let i = 0; i < devices.length; i++) {
+    const device = devices.at(i) as Device;
+    tables.add(device);
+    measures.add(device);
+    for (const { id, scope } of scopes) if (inScope(scope, device)) coverage.set(id, (coverage.get(id) ?? 0) + 1);
+  }
+  return { tables: tables.list(), measures, coverage };
 }
 
 function reconcile(sources: readonly TakenSource[], devices: number, split: Split): Reconciliation {
@@ -114,59 +125,14 @@ function reconcile(sources: readonly TakenSource[], devices: number, split: Spli
   };
 }
 
-function coverage(devices: DeviceList, acceptances: readonly RiskAcceptance[]): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const { id, devices: scope } of acceptances) {
-    if (scope === undefined) continue;
-    let count = 0;
-    for (const device of devices) if (inScope(scope, device)) count++;
-    found.set(id, count);
-  }
-  return found;
-}
-
 /** The files as read, by name, with what only the devices show; excerpts of rejected rows are left out of a result. */
-function sourcesWith(input: SurveyInput, found: Devices): InventorySource[] {
-  const duplicates = duplicateWarnings(found.groups, input.sources.length);
-  const seen = input.sources.map(() => new WarningLog());
-  const index = new Map(input.sources.map((s, i) => [s.source, i]));
-  for (const device of found.devices) {
-    const log = seen[index.get(device.source) ?? -1];
-    if (log !== undefined) noteSighting(log, device, input.asOf);
-  }
-  return input.sources
+function sourcesWith({ sources }: SurveyInput, found: Devices, sightings: SightingNotes): InventorySource[] {
+  const duplicates = duplicateWarnings(found.groups, sources.length);
+  return sources
     .map(({ source }, i) => ({
       ...source,
       rejects: source.rejects.map((r) => ({ ...r, excerpt: '' })),
-      warnings: mergeWarnings(source.warnings, duplicates[i] ?? [], seen[i]?.list() ?? []),
+      warnings: mergeWarnings(source.warnings, duplicates[i] ?? [], sightings.warnings(source)),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-}
-
-/** Words of a status column. Whether such a device still matters is for the trust to say, by an exclusion. */
-const NOT_IN_USE: ReadonlySet<string> = new Set([
-  'retired',
-  'disposed',
-  'decommissioned',
-  'archived',
-  'in stock',
-  'spare',
-  'stored',
-  'lost',
-  'stolen',
-  'lost/stolen',
-  'scrapped',
-  'out of service',
-]);
-
-function noteSighting(log: WarningLog, { source, line, values }: Device, asOf: string): void {
-  if (NOT_IN_USE.has((values['status'] ?? '').toLowerCase())) {
-    log.add('status-not-in-use', 'the status says that it is not in use: counted all the same', line);
-  }
-  const seen = values['last-seen'] ?? '';
-  if (seen > asOf) log.add('seen-after-assessment', 'last seen after the day of the assessment: counted', line);
-  if (seen !== '') return;
-  const column = source.mapping.some((m) => m.field === 'last-seen');
-  if (column) log.add('not-known-when-seen', 'no day on which it was last seen: counted as in use', line);
-  else log.add('no-last-seen-column', 'no column says when a device was last seen: none can be told to be stale', line);
 }

@@ -1,6 +1,7 @@
 import { addDays } from '../domain/calendar.ts';
 import { END_USER_CLASSES } from '../domain/closed-lists.ts';
 import type { DeviceClass, Field } from '../domain/inventory.ts';
+import type { PhaseOn } from '../domain/lifecycle.ts';
 import type { Measure } from '../domain/measure.ts';
 import type { Device, DeviceList } from './device.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
@@ -26,8 +27,14 @@ export function contextOf(asOf: string, lifecycle: LifecyclePort): MeasureContex
   return { asOf, lifecycle, dayAt };
 }
 
-/** How a share or a count is taken: one verdict for each device it looks at. */
-export type DeviceRule = {
+/** What a device is, and whether what it runs is supported: all that tells which measures look at it. */
+export type Looked = { readonly class: DeviceClass; readonly phase: Pick<PhaseOn, 'phase'> };
+
+/** The same with the day on which that ends. */
+export type Standing = Looked & { readonly phase: Pick<PhaseOn, 'phase' | 'ends'> };
+
+/** How a share or a count is taken. */
+type CountedRule = {
   title: string;
   /** The rule in plain words, with what the figure is a share of. */
   rule: string;
@@ -36,9 +43,16 @@ export type DeviceRule = {
   needs: readonly (readonly Field[])[];
   /** Devices it looks at, in words and as a test. */
   lookedAt: string;
-  looksAt(device: Device, context: MeasureContext): boolean;
-  verdict(device: Device, context: MeasureContext): DeviceVerdict;
+  looksAt(device: Looked): boolean;
 };
+
+/** One verdict for all devices of one standing: what their rows say besides is not asked. */
+export type StandingRule = CountedRule & { ofStanding(device: Standing, context: MeasureContext): DeviceVerdict };
+
+/** One verdict for each device it looks at; null where its row tells that it is not one of them. */
+export type RowRule = CountedRule & { verdict(device: Device, context: MeasureContext): DeviceVerdict | null };
+
+export type DeviceRule = StandingRule | RowRule;
 
 /** A figure in days that is taken of the estate as a whole. */
 export type DaysRule = {
@@ -48,10 +62,13 @@ export type DaysRule = {
   days(estate: EstateView): Pick<Measure, 'state' | 'because' | 'numerator' | 'denominator' | 'unknown'>;
 };
 
-/** The estate as measures see it. `all` holds stale and excluded devices too. */
+/** When the devices were last seen, of all that were found: `newest` ISO day that is not after the assessment, or empty. */
+export type Sightings = { devices: number; newest: string; unseen: number };
+
+/** The estate as measures see it. `sightings`: of stale and excluded devices too. */
 export type EstateView = {
   devices: DeviceList;
-  all: DeviceList;
+  sightings: Sightings;
   /** Newest day a file was taken on, where that was said; empty otherwise. */
   takenOn: string;
   columns: ReadonlySet<Field>;
@@ -70,7 +87,7 @@ export function stated(device: Device, field: Field): DeviceVerdict {
 }
 
 /** A test for devices of these classes. */
-export function ofClass(...classes: readonly DeviceClass[]): (device: Device) => boolean {
+export function ofClass(...classes: readonly DeviceClass[]): (device: Looked) => boolean {
   return (device) => classes.includes(device.class);
 }
 

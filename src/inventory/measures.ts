@@ -1,12 +1,25 @@
 import { latestOf } from '../domain/calendar.ts';
 import { MEASURE_IDS } from '../domain/closed-lists.ts';
-import type { Field } from '../domain/inventory.ts';
+import type { DeviceClass, Field } from '../domain/inventory.ts';
+import type { Phase } from '../domain/lifecycle.ts';
 import type { Measure, MeasureId } from '../domain/measure.ts';
-import type { DeviceList } from './device.ts';
+import type { EstateResult } from '../domain/result.ts';
+import type { Device, DeviceList } from './device.ts';
 import type { TakenSource } from './devices.ts';
 import { headerNames } from './headers.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
-import { contextOf, type DaysRule, type DeviceRule, type EstateView } from './measure-rule.ts';
+import {
+  contextOf,
+  type DaysRule,
+  type DeviceRule,
+  type DeviceVerdict,
+  type EstateView,
+  type MeasureContext,
+  type RowRule,
+  type Sightings,
+  type Standing,
+  type StandingRule,
+} from './measure-rule.ts';
 import { CONFIGURATION_MEASURES } from './measures/configuration.ts';
 import { PROTECTION_MEASURES } from './measures/protection.ts';
 import { REGISTER_MEASURES } from './measures/register.ts';
@@ -22,52 +35,81 @@ export const MEASURES: Readonly<Record<MeasureId, DeviceRule | DaysRule>> = {
   ...REGISTER_MEASURES,
 };
 
-/** What measures are taken of. `devices`: those counted; `all`: also stale and excluded ones. */
+/** What measures are taken of, besides the devices. `asOf`: ISO day of the assessment. */
 export type MeasuredEstate = {
-  devices: DeviceList;
-  all: DeviceList;
   sources: readonly TakenSource[];
   asOf: string;
   lifecycle: LifecyclePort;
 };
 
 type Tally = { yes: number; unknown: number; lookedAt: number };
+type Open<R extends DeviceRule> = { rule: R; tally: Tally };
 
-/** Takes every measure in one pass over the devices, in the order of `MeasureId`. */
-export function measureEstate(estate: MeasuredEstate): Measure[] {
-  const view = viewOf(estate);
-  const context = contextOf(estate.asOf, estate.lifecycle);
-  const tallies = MEASURE_IDS.map((): Tally => ({ yes: 0, unknown: 0, lookedAt: 0 }));
-  // A measure whose column is in no file need not look at any device.
-  const open = MEASURE_IDS.flatMap((id, i) => {
-    const rule = MEASURES[id];
-    const tally = tallies[i];
-    return tally === undefined || rule.kind === 'days' || lacking(rule, view.columns).length > 0
-      ? []
-      : [{ rule, tally }];
-  });
-  for (const device of estate.devices) {
-    for (const { rule, tally } of open) {
-      if (!rule.looksAt(device, context)) continue;
-      tally.lookedAt++;
-      const verdict = rule.verdict(device, context);
-      if (verdict === 'yes') tally.yes++;
-      else if (verdict === 'unknown') tally.unknown++;
+/** Takes every measure: devices are looked at one by one, and then what all of them came to. */
+export class MeasureTaking {
+  readonly #context: MeasureContext;
+  readonly #columns: ReadonlySet<Field>;
+  readonly #takenOn: string;
+  readonly #tallies = new Map<MeasureId, Tally>();
+  /** Rules whose columns are in some file: the others need not look at any device. */
+  readonly #ofStanding: Open<StandingRule>[] = [];
+  readonly #ofRows: Open<RowRule>[] = [];
+  /** Those of them that look at devices of a class and phase. */
+  readonly #looking = new Map<DeviceClass, Map<Phase, readonly Open<RowRule>[]>>();
+
+  constructor({ sources, asOf, lifecycle }: MeasuredEstate) {
+    this.#context = contextOf(asOf, lifecycle);
+    this.#columns = new Set<Field>(sources.flatMap(({ source }) => source.mapping.map((m) => m.field)));
+    const taken = sources.map((s) => s.takenOn ?? '').filter((day) => day !== '' && day <= asOf);
+    this.#takenOn = latestOf(taken) ?? '';
+    for (const id of MEASURE_IDS) {
+      const rule = MEASURES[id];
+      const tally: Tally = { yes: 0, unknown: 0, lookedAt: 0 };
+      this.#tallies.set(id, tally);
+      if (rule.kind === 'days' || lacking(rule, this.#columns).length > 0) continue;
+      if ('ofStanding' in rule) this.#ofStanding.push({ rule, tally });
+      else this.#ofRows.push({ rule, tally });
     }
   }
-  return MEASURE_IDS.map((id, i) => {
-    const rule = MEASURES[id];
-    const head = { id, title: rule.title, rule: rule.rule, kind: rule.kind };
-    if (rule.kind === 'days') return { ...head, ...rule.days(view) };
-    return { ...head, ...settle(rule, tallies[i] ?? { yes: 0, unknown: 0, lookedAt: 0 }, view.columns) };
-  });
+
+  /** Looks at what the row of one device says. What its standing settles comes with the table of releases. */
+  add(device: Device): void {
+    const open = this.#looking.get(device.class)?.get(device.phase.phase) ?? this.#lookingAt(device);
+    for (const { rule, tally } of open) count(tally, rule.verdict(device, this.#context), 1);
+  }
+
+  /** Every measure, in the order of `MeasureId`, of the devices that were looked at; `releases`: the same ones counted. */
+  list(of: { devices: DeviceList; releases: EstateResult['releases']; sightings: Sightings }): Measure[] {
+    for (const { class: kind, phase, ends, devices } of of.releases) {
+      const standing: Standing = { class: kind, phase: { phase, ends } };
+      for (const { rule, tally } of this.#ofStanding) {
+        if (rule.looksAt(standing)) count(tally, rule.ofStanding(standing, this.#context), devices);
+      }
+    }
+    const { asOf } = this.#context;
+    const view: EstateView = { ...of, takenOn: this.#takenOn, columns: this.#columns, asOf };
+    return MEASURE_IDS.map((id) => {
+      const rule = MEASURES[id];
+      const head = { id, title: rule.title, rule: rule.rule, kind: rule.kind };
+      if (rule.kind === 'days') return { ...head, ...rule.days(view) };
+      return { ...head, ...settle(rule, this.#tallies.get(id) as Tally, this.#columns) };
+    });
+  }
+
+  #lookingAt(device: Device): readonly Open<RowRule>[] {
+    const byPhase = this.#looking.get(device.class) ?? new Map<Phase, readonly Open<RowRule>[]>();
+    this.#looking.set(device.class, byPhase);
+    const open = this.#ofRows.filter(({ rule }) => rule.looksAt(device));
+    byPhase.set(device.phase.phase, open);
+    return open;
+  }
 }
 
-function viewOf({ devices, all, sources, asOf }: MeasuredEstate): EstateView {
-  const columns = new Set<Field>(sources.flatMap(({ source }) => source.mapping.map((m) => m.field)));
-  const taken = sources.map((s) => s.takenOn ?? '').filter((day) => day !== '' && day <= asOf);
-  const takenOn = latestOf(taken) ?? '';
-  return { devices, all, takenOn, columns, asOf };
+function count(tally: Tally, verdict: DeviceVerdict | null, devices: number): void {
+  if (verdict === null) return;
+  tally.lookedAt += devices;
+  if (verdict === 'yes') tally.yes += devices;
+  else if (verdict === 'unknown') tally.unknown += devices;
 }
 
 /** Groups of columns that a rule needs and no file has. */

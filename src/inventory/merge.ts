@@ -68,6 +68,9 @@ const NOT_COMPARED: ReadonlySet<Field> = new Set<Field>([
   'notes',
 ]);
 
+/** A sighting with the ISO day it is of, or empty; and how badly its system is supported, once that was asked. */
+type Dated = { sighting: Sighting; seen: string; worse: number | null };
+
 /**
  * One device of its sightings: for each field the newest sighting that fills it wins. Of sightings of one day the one
  * with the worse supported system leads, and the worse of yes and no counts.
@@ -75,34 +78,55 @@ const NOT_COMPARED: ReadonlySet<Field> = new Set<Field>([
 export function mergeSightings(group: readonly Sighting[], order: SightingOrder): Merged {
   const [only] = group;
   if (group.length === 1 && only !== undefined) return { values: only.record.values, lead: only, conflicts: [] };
-  const ranked = group
-    .map((sighting, place) => ({ sighting, place, seen: order.seenOn(sighting), worse: order.worseFirst(sighting) }))
-    .sort((a, b) => (a.seen === b.seen ? a.worse - b.worse || a.place - b.place : a.seen < b.seen ? 1 : -1));
+  const ranked = newestFirst(group, order);
   const lead = ranked[0]?.sighting ?? (only as Sighting);
-  const fields = [...new Set(ranked.flatMap((r) => Object.keys(r.sighting.record.values) as Field[]))];
   const values: Partial<Record<Field, string>> = {};
-  for (const field of fields) {
-    const together = TAKEN_WITH.get(field) ?? [field];
-    const source = together === PROGRAM ? worstProgram(ranked, order) : firstToSay(together, ranked);
-    values[field] = source?.sighting.record.values[field] ?? '';
-    if (source !== undefined && FIELD_KINDS[field] === 'yes-no') {
-      const sameDay = ranked.filter((r) => r.seen === source.seen).map((r) => r.sighting.record.values[field]);
-      const worse = WORSE_YES.has(field) ? 'yes' : 'no';
-      if (sameDay.includes(worse)) values[field] = worse;
-    }
+  const conflicts: Field[] = [];
+  for (const field of fieldsOf(ranked)) {
+    values[field] = field === 'last-seen' ? lastSeen(ranked) : mergedValue(field, ranked, order);
+    if (disagree(field, group, order)) conflicts.push(field);
   }
-  if (fields.includes('last-seen')) {
-    values['last-seen'] = latestOf(ranked.map((r) => r.sighting.record.values['last-seen'] ?? '')) ?? '';
-  }
-  return { values, lead, conflicts: fields.filter((f) => disagree(f, group, order)) };
+  return { values, lead, conflicts };
 }
 
-function firstToSay<R extends { sighting: Sighting }>(fields: readonly Field[], ranked: readonly R[]): R | undefined {
+function newestFirst(group: readonly Sighting[], order: SightingOrder): Dated[] {
+  // Asked only of those that are of one day: recognising a system takes longer than all else.
+  const worse = (dated: Dated): number => {
+    dated.worse ??= order.worseFirst(dated.sighting);
+    return dated.worse;
+  };
+  return group
+    .map((sighting): Dated => ({ sighting, seen: order.seenOn(sighting), worse: null }))
+    .sort((a, b) => (a.seen === b.seen ? worse(a) - worse(b) : a.seen < b.seen ? 1 : -1));
+}
+
+function fieldsOf(ranked: readonly Dated[]): ReadonlySet<Field> {
+  const fields = new Set<Field>();
+  for (const { sighting } of ranked)
+    for (const field of Object.keys(sighting.record.values)) fields.add(field as Field);
+  return fields;
+}
+
+function lastSeen(ranked: readonly Dated[]): string {
+  return latestOf(ranked.map((r) => r.sighting.record.values['last-seen'] ?? '')) ?? '';
+}
+
+function mergedValue(field: Field, ranked: readonly Dated[], order: SightingOrder): string {
+  const together = TAKEN_WITH.get(field) ?? [field];
+  const source = together === PROGRAM ? worstProgram(ranked, order) : firstToSay(together, ranked);
+  const value = source?.sighting.record.values[field] ?? '';
+  if (source === undefined || FIELD_KINDS[field] !== 'yes-no') return value;
+  const worse = WORSE_YES.has(field) ? 'yes' : 'no';
+  const told = ranked.some((r) => r.seen === source.seen && r.sighting.record.values[field] === worse);
+  return told ? worse : value;
+}
+
+function firstToSay(fields: readonly Field[], ranked: readonly Dated[]): Dated | undefined {
   for (const r of ranked) for (const field of fields) if (filled(r.sighting, field)) return r;
   return undefined;
 }
 
-function worstProgram<R extends { sighting: Sighting }>(ranked: readonly R[], order: SightingOrder): R | undefined {
+function worstProgram(ranked: readonly Dated[], order: SightingOrder): Dated | undefined {
   const naming = ranked.filter((r) => filled(r.sighting, 'software'));
   const rated = naming.map((r) => ({ r, worse: order.worseProgramFirst(r.sighting) }));
   return rated.sort((a, b) => a.worse - b.worse)[0]?.r;
@@ -113,16 +137,24 @@ function filled({ record }: Sighting, field: Field): boolean {
 }
 
 function disagree(field: Field, group: readonly Sighting[], order: SightingOrder): boolean {
-  if (NOT_COMPARED.has(field)) return false;
+  if (NOT_COMPARED.has(field) || !saysTwo(field, group)) return false;
   const said = group.filter((s) => filled(s, field));
-  if (said.length < 2) return false;
-  const [first] = said;
-  // The same text of a system may yet be two: version and build are told beside it.
-  if (field !== 'os' && said.every((s) => s.record.values[field] === first?.record.values[field])) return false;
   // One sighting of each thing that is said: a group may be large, what it says is not.
   const distinct = new Map(said.map((s) => [field === 'os' ? order.system(s) : compared(field, s), s]));
   const different = [...distinct.values()];
   return different.some((one, i) => different.some((other, j) => j > i && contradicts(field, one, other, order)));
+}
+
+/** Whether two sightings fill a field, and not with one text. The same text of a system may yet be two: version and build are told beside it. */
+function saysTwo(field: Field, group: readonly Sighting[]): boolean {
+  let first = '';
+  for (const { record } of group) {
+    const text = record.values[field] ?? '';
+    if (text === '') continue;
+    if (first !== '' && (text !== first || field === 'os')) return true;
+    first = text;
+  }
+  return false;
 }
 
 /**

@@ -8,12 +8,15 @@ import type { LifecyclePort } from './lifecycle-port.ts';
 type Release = EstateResult['releases'][number];
 type ByClass = Map<DeviceClass, Release>;
 
+/** A system with the words for it, and the beginning of the keys of its rows. */
+type System = { label: string; key: string; byPhase: Map<PhaseOn, { key: string; byClass: ByClass }> };
+
 /** Rows of the table of releases: one for each release, class and phase with its reason. */
 export class ReleaseRows {
   readonly #lifecycle: LifecyclePort;
   readonly #rows = new Map<string, Release>();
   /** Devices of one system share what is said of it, so that its row is mostly found without a text for it. */
-  readonly #shared = new WeakMap<Recognition, WeakMap<PhaseOn, ByClass>>();
+  readonly #systems = new Map<Recognition, System>();
 
   constructor(lifecycle: LifecyclePort) {
     this.#lifecycle = lifecycle;
@@ -21,22 +24,8 @@ export class ReleaseRows {
 
   /** The row that counts this device, made when it is the first. */
   rowOf(device: SystemFacts): Release {
-    const { recognition, phase } = device;
-    let byPhase = this.#shared.get(recognition);
-    if (byPhase === undefined) {
-      byPhase = new WeakMap();
-      this.#shared.set(recognition, byPhase);
-    }
-    let byClass = byPhase.get(phase);
-    if (byClass === undefined) {
-      byClass = new Map();
-      byPhase.set(phase, byClass);
-    }
-    const known = byClass.get(device.class);
-    if (known !== undefined) return known;
-    const row = this.#find(device);
-    byClass.set(device.class, row);
-    return row;
+    const known = this.#systems.get(device.recognition)?.byPhase.get(device.phase);
+    return known?.byClass.get(device.class) ?? this.#first(device);
   }
 
   /** All rows, most devices first. */
@@ -46,15 +35,28 @@ export class ReleaseRows {
       .map(([, release]) => release);
   }
 
-  #find({ recognition, phase: { phase, ends, because }, class: kind }: SystemFacts): Release {
+  #first({ recognition, phase: on, class: kind }: SystemFacts): Release {
+    const system = this.#systems.get(recognition) ?? this.#system(recognition);
+    const { phase, ends, because } = on;
+    const ofPhase = system.byPhase.get(on) ?? { key: JSON.stringify([phase, ends, because]), byClass: new Map() };
+    system.byPhase.set(on, ofPhase);
+    const key = `${system.key} ${kind} ${ofPhase.key}`;
+    let row = this.#rows.get(key);
+    if (row === undefined) {
+      const { product, candidates } = recognition;
+      const release = candidates.length === 1 ? (candidates[0] ?? null) : null;
+      row = { product, release, label: system.label, class: kind, phase, ends, because, devices: 0 };
+      this.#rows.set(key, row);
+    }
+    ofPhase.byClass.set(kind, row);
+    return row;
+  }
+
+  #system(recognition: Recognition): System {
     const { product, candidates } = recognition;
     const label = product === null ? 'Not recognised' : this.#lifecycle.label(product, candidates);
-    const key = JSON.stringify([product, candidates, label, kind, phase, ends, because]);
-    const known = this.#rows.get(key);
-    if (known !== undefined) return known;
-    const release = candidates.length === 1 ? (candidates[0] ?? null) : null;
-    const made: Release = { product, release, label, class: kind, phase, ends, because, devices: 0 };
-    this.#rows.set(key, made);
+    const made: System = { label, key: JSON.stringify([product, candidates, label]), byPhase: new Map() };
+    this.#systems.set(recognition, made);
     return made;
   }
 }

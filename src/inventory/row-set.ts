@@ -10,8 +10,8 @@ export type SourceRecords = {
   records: Iterable<DeviceRecord> | KeyList;
 };
 
-/** A row with the file it stands in. */
-export type Sighting = { readonly source: number; readonly record: DeviceRecord };
+/** A row with the file it stands in, and its place among the rows of all files. */
+export type Sighting = { readonly source: number; readonly place: number; readonly record: DeviceRecord };
 
 /** Rows of one file with the hashes of their keys. */
 export type RowSet = {

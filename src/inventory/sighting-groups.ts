@@ -52,7 +52,7 @@ export class SightingGroups implements Iterable<readonly Sighting[]> {
   }
 
   at(g: number): Sighting[] {
-    return this.places(g).map((place) => ({ source: this.rows.source(place), record: this.rows.at(place) }));
+    return this.places(g).map((place) => this.rows.whole(place));
   }
 
   *[Symbol.iterator](): IterableIterator<Sighting[]> {

@@ -41,7 +41,7 @@ export type DefinitionSources = {
  * Throws one UserError with every fault of every file, as `file:line:column message`.
  */
 export async function loadDefinitions(roots: readonly string[], compiled?: Compiled): Promise<Definitions> {
-  const { sources, problems } = readSources(roots, compiled ?? builtCompiled());
+  const { sources, problems } = readSources(roots, compiled ?? builtCompiled('standards'));
   if (problems.length > 0) throw problemsError('the definitions cannot be used', problems);
   return definitionsOf(sources);
 }
@@ -55,7 +55,7 @@ export async function loadEditions(
   keys: readonly string[],
   compiled?: Compiled,
 ): Promise<Definitions> {
-  const { sources, problems } = readSources(roots, compiled ?? builtCompiled(), keys);
+  const { sources, problems } = readSources(roots, compiled ?? builtCompiled('standards'), keys);
   if (problems.length > 0) throw problemsError('the definitions cannot be used', problems);
   return definitionsOf(sources);
 }

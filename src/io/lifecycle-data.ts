@@ -25,12 +25,17 @@ export type LoadedLifecycle = { data: LifecycleData; files: readonly DefinitionF
  * names a product or release nobody knows.
  */
 export async function loadLifecycleData(root: string, compiled?: Compiled): Promise<LoadedLifecycle> {
-  const { source, data } = await readFrom(root, compiled ?? builtCompiled());
+  const { source, data } = await readFrom(root, compiled ?? builtCompiled('lifecycle'));
   if (data === null || source.problems.length > 0) {
     throw problemsError('the lifecycle data cannot be used', source.problems);
   }
   const files = source.read.map(({ file, bytes, sha256: digest }) => ({ file, bytes, sha256: digest }));
-  return { data, files, sha256: sha256(canonicalJson(files.map((f) => [f.file, f.sha256]))) };
+  return { data, files, sha256: digestOf(source) };
+}
+
+/** One SHA-256 over the names and digests of all files that were read. */
+export function digestOf({ read }: Pick<Source, 'read'>): string {
+  return sha256(canonicalJson(read.map((f) => [f.file, f.sha256])));
 }
 
 /** What reads YAML is loaded where a file is not as it was compiled, or a fault has to name its place. */
@@ -69,7 +74,9 @@ export function readLifecycle(source: Source): LifecycleData | null {
   if (meta === null || programmes === null || builds === null || spellings === null || windows === null) return null;
   if (loadedProducts.length === 0)
     tell(source, `${source.root}/lifecycle/products`, 'there is no product in this folder');
-  if (source.problems.length === 0) source.problems.push(...lifecycleFaults(loadedProducts, loadedRules, programmes));
+  // The very files that were compiled together were held against each other then.
+  if (source.problems.length === 0 && source.compiled.whole !== digestOf(source))
+    source.problems.push(...lifecycleFaults(loadedProducts, loadedRules, programmes));
   return {
     meta: meta.value,
     products: loadedProducts.flatMap((p) => p.value),

@@ -45,13 +45,22 @@ const NAMED_IN_LABEL = 3;
 /** Makes the lifecycle from data that fits `LifecycleData`. Throws nothing; `lintRules` tells what dangles. */
 export function createLifecycle(data: LifecycleData): Lifecycle {
   const products = new Map(data.products.map((p) => [p.id, p]));
-  const releases = new Map(data.products.map((p) => [p.id, new Map(p.releases.map((r) => [r.id, r]))]));
+  const releases = new Map<string, ReadonlyMap<string, Release>>();
   const recogniser = createRecogniser(data, products);
   const { meta } = data;
 
+  // Of hundreds of products an estate has a few dozen: each one's releases are put in order when it is first asked for.
+  function releaseOf(product: string, id: string): Release | null {
+    const known = releases.get(product);
+    if (known !== undefined) return known.get(id) ?? null;
+    const made = new Map((products.get(product)?.releases ?? []).map((r) => [r.id, r]));
+    releases.set(product, made);
+    return made.get(id) ?? null;
+  }
+
   const candidate = (product: string, id: string): Candidate[] => {
-    const [p, r] = [products.get(product), releases.get(product)?.get(id)];
-    return p === undefined || r === undefined ? [] : [{ product: p, release: r }];
+    const [p, r] = [products.get(product), releaseOf(product, id)];
+    return p === undefined || r === null ? [] : [{ product: p, release: r }];
   };
 
   // Rows of one system share one recognition, so its phase is worked out once and not once a device.
@@ -99,7 +108,7 @@ export function createLifecycle(data: LifecycleData): Lifecycle {
     phaseOf,
     releasePhase,
     product: (id) => products.get(id) ?? null,
-    release: (product, id) => releases.get(product)?.get(id) ?? null,
+    release: releaseOf,
     label,
     deviceClassHint: (product) => product.deviceClass ?? null,
   };

@@ -16,6 +16,8 @@ const BRACKETED = /(\d)\((\d)/gu;
 /** "7/10", "2008 & 2012": a choice of numbers. */
 const CHOICE = /(\d)\s?[/&]\s?(?=\d)/gu;
 const TOKEN = /\p{L}+|\d+(?:\.\d+)*/gu;
+/** Words of small letters with a blank between them: nothing in them is read otherwise than as it stands. */
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
 
 /** A text as lower-case words and numbers, and the same between spaces, for looking up phrases. */
 export type Words = { list: readonly string[]; line: string };
@@ -30,6 +32,7 @@ const NO_WORDS: Words = { list: [], line: ' ' };
 /** The words of a text before spelling is looked at: letters and version numbers apart, marks and bit widths gone. */
 export function splitWords(text: string): string[] {
   const given = text.slice(0, LONGEST_TEXT);
+  if (PLAIN.test(given)) return given.split(' ');
   // Most texts hold none of what the patterns below look for, and looking costs more than telling so.
   const even = /[^\x20-\x7e]/u.test(given) ? given.replace(MARKS, ' ').normalize('NFKC') : given;
   return evenNumbers((even.includes('(') ? even.replace(MARKS, ' ') : even).toLowerCase()).match(TOKEN) ?? [];

@@ -89,7 +89,7 @@ describe('devices of several hundred thousand rows', () => {
 });
 
 describe('revisions', async () => {
-  const { data } = await loadLifecycleData('standards', readCompiled('dist/standards.json'));
+  const { data } = await loadLifecycleData('standards', readCompiled('dist/lifecycle.json'));
   const lifecycle = createLifecycle(data);
   const ascii = new TextEncoder();
   const number = (revisions: Revisions, text: string): number => {

@@ -11,22 +11,22 @@ import {
   stated,
 } from '../measure-rule.ts';
 
-type Looked = { lookedAt: string; looksAt: (device: Device) => boolean };
+type Of = Pick<DeviceRule, 'lookedAt' | 'looksAt'>;
 
-const endUser: Looked = { lookedAt: END_USER_IN_WORDS, looksAt: END_USER };
-const computers: Looked = { lookedAt: COMPUTERS_IN_WORDS, looksAt: COMPUTERS };
-const portable: Looked = { lookedAt: 'laptops, phones and tablets', looksAt: ofClass('laptop', 'mobile') };
-const mobile: Looked = { lookedAt: 'phones and tablets', looksAt: ofClass('mobile') };
-const network: Looked = { lookedAt: 'network devices', looksAt: ofClass('network') };
-const served: Looked = { lookedAt: 'servers and storage', looksAt: ofClass('server', 'hypervisor', 'storage') };
-const logged: Looked = { lookedAt: 'servers and network devices', looksAt: ofClass('server', 'hypervisor', 'network') };
-const remote: Looked = {
+const endUser: Of = { lookedAt: END_USER_IN_WORDS, looksAt: END_USER };
+const computers: Of = { lookedAt: COMPUTERS_IN_WORDS, looksAt: COMPUTERS };
+const portable: Of = { lookedAt: 'laptops, phones and tablets', looksAt: ofClass('laptop', 'mobile') };
+const mobile: Of = { lookedAt: 'phones and tablets', looksAt: ofClass('mobile') };
+const network: Of = { lookedAt: 'network devices', looksAt: ofClass('network') };
+const served: Of = { lookedAt: 'servers and storage', looksAt: ofClass('server', 'hypervisor', 'storage') };
+const logged: Of = { lookedAt: 'servers and network devices', looksAt: ofClass('server', 'hypervisor', 'network') };
+const remote: Of = {
   lookedAt: 'desktops, laptops, phones and tablets',
   looksAt: ofClass('desktop', 'laptop', 'mobile'),
 };
 
 /** A share that one yes-no column settles. */
-function share(title: string, looked: Looked, field: Field, ends: string, kind?: readonly Field[]): DeviceRule {
+function share(title: string, looked: Of, field: Field, ends: string, kind?: readonly Field[]): DeviceRule {
   return {
     title,
     rule: `Of all ${looked.lookedAt} counted, the share ${ends}.`,

@@ -75,8 +75,8 @@ export const PROTECTION_MEASURES = {
     rule: `Of the ${COMPUTERS_IN_WORDS} with a critical update missing for more than ${PATCH_DAYS} days, the share for which the risk is recorded as accepted.`,
     needs: [['missing-critical-days'], ['risk-accepted']],
     lookedAt: 'computers with an overdue critical update',
-    looksAt: (device) => COMPUTERS(device) && (missingDays(device) ?? 0) > PATCH_DAYS,
-    verdict: (device) => stated(device, 'risk-accepted'),
+    looksAt: COMPUTERS,
+    verdict: (device) => ((missingDays(device) ?? 0) > PATCH_DAYS ? stated(device, 'risk-accepted') : null),
   },
   'antivirus-working-share': {
     ...computers,

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../domain/calendar.ts';
+import { daysBetween, latestOf } from '../../domain/calendar.ts';
 import { isOutOfSupport } from '../agreements.ts';
 import type { Device } from '../device.ts';
 import { type DaysRule, type DeviceRule, type EstateView, ofClass, said, stated } from '../measure-rule.ts';
@@ -18,8 +18,8 @@ function isComplete(device: Device): boolean {
 
 const NOTHING = { numerator: 0, denominator: 0, unknown: 0 };
 
-function surveyAge({ all, takenOn, columns, asOf }: EstateView): ReturnType<DaysRule['days']> {
-  if (all.length === 0) return { state: 'empty', because: 'there are no devices', ...NOTHING };
+function surveyAge({ sightings, takenOn, columns, asOf }: EstateView): ReturnType<DaysRule['days']> {
+  if (sightings.devices === 0) return { state: 'empty', because: 'there are no devices', ...NOTHING };
   if (!columns.has('last-seen') && takenOn === '') {
     return {
       state: 'absent',
@@ -28,13 +28,7 @@ function surveyAge({ all, takenOn, columns, asOf }: EstateView): ReturnType<Days
     };
   }
   // A day after the assessment would make any survey look fresh.
-  let newest = takenOn <= asOf ? takenOn : '';
-  let unknown = 0;
-  for (const device of all) {
-    const seen = said(device, 'last-seen');
-    if (seen === '') unknown++;
-    else if (seen > newest && seen <= asOf) newest = seen;
-  }
+  const newest = latestOf([takenOn, sightings.newest].filter((day) => day <= asOf)) ?? '';
   if (newest === '') {
     return { state: 'empty', because: 'no device was seen on or before the day of the assessment', ...NOTHING };
   }
@@ -43,8 +37,8 @@ function surveyAge({ all, takenOn, columns, asOf }: EstateView): ReturnType<Days
     state: 'measured',
     because: `the newest sighting in the files is of ${newest}, ${age} day${age === 1 ? '' : 's'} before the assessment`,
     numerator: age,
-    denominator: all.length,
-    unknown,
+    denominator: sightings.devices,
+    unknown: sightings.unseen,
   };
 }
 
@@ -115,7 +109,7 @@ export const REGISTER_MEASURES = {
     needs: [['device-type', 'model']],
     lookedAt: 'devices',
     looksAt: everyDevice,
-    verdict: (device) => (device.class === 'unknown' ? 'unknown' : MEDICAL(device) ? 'yes' : 'no'),
+    ofStanding: (device) => (device.class === 'unknown' ? 'unknown' : MEDICAL(device) ? 'yes' : 'no'),
   },
   'medical-with-support-state-share': {
     title: 'Medical devices whose support state is known',
@@ -136,7 +130,7 @@ export const REGISTER_MEASURES = {
     needs: [['device-type', 'model']],
     lookedAt: 'devices',
     looksAt: everyDevice,
-    verdict: (device) => (device.class === 'unknown' ? 'unknown' : device.class === 'fax' ? 'yes' : 'no'),
+    ofStanding: (device) => (device.class === 'unknown' ? 'unknown' : device.class === 'fax' ? 'yes' : 'no'),
   },
   'survey-age-days': {
     title: 'Age of the newest sighting',

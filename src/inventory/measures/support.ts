@@ -5,8 +5,10 @@ import {
   type DeviceVerdict,
   END_USER,
   END_USER_IN_WORDS,
+  type Looked,
   type MeasureContext,
   ofClass,
+  type Standing,
   said,
   stated,
 } from '../measure-rule.ts';
@@ -16,12 +18,12 @@ const KIND = ['device-type', 'model'] as const;
 const PLAN = ['remediation-plan', 'remediation-due'] as const;
 const ISOLATION = ['isolated', 'network-zone'] as const;
 
-function supported({ phase }: Device): DeviceVerdict {
+function supported({ phase }: Standing): DeviceVerdict {
   if (phase.phase === 'unknown') return 'unknown';
   return phase.phase === 'supported' || phase.phase === 'extended' ? 'yes' : 'no';
 }
 
-function outOfSupport(device: Device): DeviceVerdict {
+function outOfSupport(device: Standing): DeviceVerdict {
   if (device.phase.phase === 'unknown') return 'unknown';
   return isOutOfSupport(device) ? 'yes' : 'no';
 }
@@ -47,7 +49,7 @@ function isolated(device: Device): DeviceVerdict {
 function supportedShare(
   title: string,
   lookedAt: string,
-  looksAt: (device: Device) => boolean,
+  looksAt: (device: Looked) => boolean,
   needs: DeviceRule['needs'],
 ): DeviceRule {
   return {
@@ -57,11 +59,11 @@ function supportedShare(
     needs,
     lookedAt,
     looksAt,
-    verdict: supported,
+    ofStanding: supported,
   };
 }
 
-function isolatedShare(title: string, lookedAt: string, looksAt: (device: Device) => boolean): DeviceRule {
+function isolatedShare(title: string, lookedAt: string, looksAt: (device: Looked) => boolean): DeviceRule {
   return {
     title,
     rule: `Of all ${lookedAt}, the share said to be isolated from the network, by a column of its own or by the name of its network zone.`,
@@ -79,7 +81,7 @@ function withoutPlan(device: Device, falls: DeviceVerdict, { asOf }: MeasureCont
   return falls === 'yes' && isPlanned(device, asOf) ? 'no' : falls;
 }
 
-function endsWithinAYear(device: Device, { dayAt }: MeasureContext): DeviceVerdict {
+function endsWithinAYear(device: Standing, { dayAt }: MeasureContext): DeviceVerdict {
   const { phase, ends } = device.phase;
   if (phase === 'unknown') return 'unknown';
   if (phase !== 'supported' && phase !== 'extended') return 'no';
@@ -95,7 +97,7 @@ export const SUPPORT_MEASURES = {
     needs: SYSTEM,
     lookedAt: 'devices',
     looksAt: everyDevice,
-    verdict: ({ phase }) => (phase.phase === 'unknown' ? 'no' : 'yes'),
+    ofStanding: ({ phase }) => (phase.phase === 'unknown' ? 'no' : 'yes'),
   },
   'supported-share-all': supportedShare('Devices on a supported operating system', 'devices', everyDevice, SYSTEM),
   'supported-share-servers': supportedShare(
@@ -129,7 +131,7 @@ export const SUPPORT_MEASURES = {
     needs: SYSTEM,
     lookedAt: 'devices',
     looksAt: everyDevice,
-    verdict: outOfSupport,
+    ofStanding: outOfSupport,
   },
   'end-of-life-count': {
     title: 'Number of devices on an operating system that is out of support',
@@ -138,7 +140,7 @@ export const SUPPORT_MEASURES = {
     needs: SYSTEM,
     lookedAt: 'devices',
     looksAt: everyDevice,
-    verdict: outOfSupport,
+    ofStanding: outOfSupport,
   },
   'end-of-life-without-plan-count': {
     title: 'Out-of-support devices without a plan',

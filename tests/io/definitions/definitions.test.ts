@@ -242,13 +242,23 @@ describe('what no file shows alone is told with its place', () => {
 
 describe('the compiled form', () => {
   test('gives what the YAML gives, shipped definitions and lifecycle data alike', async () => {
-    const compiled = JSON.parse(compileStandards(SHIPPED));
-    expect(await loadDefinitions([SHIPPED], compiled)).toEqual(await loadDefinitions([SHIPPED], NOTHING));
-    expect(await loadLifecycleData(SHIPPED, compiled)).toEqual(await loadLifecycleData(SHIPPED, NOTHING));
+    const { standards, lifecycle } = compileStandards(SHIPPED);
+    expect(await loadDefinitions([SHIPPED], JSON.parse(standards))).toEqual(await loadDefinitions([SHIPPED], NOTHING));
+    expect(await loadLifecycleData(SHIPPED, JSON.parse(lifecycle))).toEqual(await loadLifecycleData(SHIPPED, NOTHING));
   });
 
   test('is the same bytes every time', () => {
-    expect(compileStandards(SHIPPED)).toBe(compileStandards(SHIPPED));
+    expect(compileStandards(SHIPPED)).toEqual(compileStandards(SHIPPED));
+  });
+
+  test('comes back from its file as it was, marks and accents included', () => {
+    const value = { title: '“Síân” – naïve 🩺\u2028', more: ['\u0000', 'é'] };
+    const dir = folder({ 'standards.json': compiledText([{ kind: 'standard', sha256: 'a', value }], 'b') });
+    expect(readCompiled(join(dir, 'standards.json'))).toEqual({
+      format: 1,
+      files: { 'standard a': value },
+      whole: 'b',
+    });
   });
 
   test('a file that was changed since is read from its YAML, faults and places included', async () => {

@@ -13,7 +13,7 @@ describe('lifecycle data that were compiled', () => {
   let read: LoadedLifecycle;
 
   beforeAll(async () => {
-    compiled = JSON.parse(compileStandards('standards'));
+    compiled = JSON.parse(compileStandards('standards').lifecycle);
     read = await loadLifecycleData('standards', NOTHING);
   });
 
@@ -33,6 +33,14 @@ describe('lifecycle data that were compiled', () => {
     const { data, sha256 } = await loadLifecycleData(root, compiled);
     expect(data).toEqual(read.data);
     expect(sha256).not.toBe(read.sha256);
+  });
+
+  test('are held against each other again where one of them changed, was added or is gone', async () => {
+    const root = copy();
+    const [first = ''] = readdirSync(join(root, 'lifecycle/products'));
+    cpSync(join(root, 'lifecycle/products', first), join(root, 'lifecycle/products/zz-again.yaml'));
+    const error = await userErrorOf(loadLifecycleData(root, compiled));
+    expect(error.problems.some((p) => /zz-again\.yaml:\d+:\d+ product ".*" is defined twice/.test(p))).toBe(true);
   });
 
   test('do not hide the place of a fault', async () => {
