@@ -69,18 +69,31 @@ export function shortNames(names: readonly string[]): string[] {
 }
 
 /** The estate as data: no names of devices, only files and lines. */
-export function estateJson({ on, account, estate }: EstateRead): object {
+export function estateJson({ on, account, estate }: EstateRead, missing: number): object {
   const { reconciliation, staleAfterDays, phases, classes } = estate;
+  const without = missing === 0 ? {} : { files_missing: missing };
   return {
-    estate: { as_of: on, stale_after_days: staleAfterDays, reconciliation, phases, classes, merged: account },
+    estate: {
+      ...without,
+      as_of: on,
+      stale_after_days: staleAfterDays,
+      reconciliation,
+      phases,
+      classes,
+      merged: account,
+    },
   };
 }
 
-/** The estate in words and tables, for somebody who wants to know whether to trust the figures. */
-export function estateText(read: EstateRead, terminal: Terminal): string {
+/**
+ * The estate in words and tables, for somebody who wants to know whether to trust the figures. `missing`: files that were
+ * named and are not in it.
+ */
+export function estateText(read: EstateRead, missing: number, terminal: Terminal): string {
   const { colour } = terminal;
+  const all = missing === 0 ? 'All files' : `WITHOUT ${countText(missing, 'file')} that gave nothing: the other files`;
   return [
-    colour.bold('All files together, as one estate'),
+    colour.bold(`${all} together, as one estate`),
     ...reconciliationLines(read, terminal),
     ...filesTable(read, terminal),
     ...phaseTable(read, terminal),
