@@ -1,4 +1,4 @@
-import { shareText, wholeNumber } from '../domain/figures.ts';
+import { countText, shareText, wholeNumber } from '../domain/figures.ts';
 import { roundHalfUp } from '../domain/fraction.ts';
 import type { EditionResult, Result } from '../domain/result.ts';
 import type { Fraction, Verdict } from '../domain/terms.ts';
@@ -54,7 +54,7 @@ function acceptedLines({ editions }: Result): string {
   return lines.join('\n');
 }
 
-function estateText({ estate }: Result): string {
+function estateText({ estate, agreements }: Result): string {
   if (estate === null) return 'Estate: not measured; no inventory was given.';
   const { reconciliation: r, phases } = estate;
   const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
@@ -62,8 +62,18 @@ function estateText({ estate }: Result): string {
   return [
     `Estate: in support ${share(phases.supported + phases.extended)}, out of support ${share(phases['end-of-life'])},`,
     `  paid support not proven ${share(phases['extended-only'])}, could not be told ${share(phases.unknown)}.`,
+    ...customText(agreements),
     `Rows: ${n(r.records)} = ${n(r.accepted)} accepted + ${n(r.rejected)} rejected + ${n(r.blank)} blank;`,
     `  ${n(r.accepted)} = ${n(r.devices)} devices + ${n(r.duplicates)} duplicates;`,
     `  ${n(r.devices)} = ${n(r.counted)} counted + ${n(r.stale)} stale + ${n(r.excluded)} excluded.`,
   ].join('\n');
+}
+
+/** Custom support buys time for what its maker has given up: it is never told as support and no more. */
+function customText(agreements: Result['agreements']): string[] {
+  const custom = agreements.filter((a) => a.status === 'in-force' && a.agreement.kind === 'custom-support');
+  const devices = custom.reduce((sum, a) => sum + a.devices, 0);
+  return devices === 0
+    ? []
+    : [`  Of those in support, only under custom support: ${countText(devices, 'device')} to isolate and replace.`];
 }
