@@ -164,8 +164,8 @@ function why({ newest, devices }: FieldConflict): string {
   return newest === 0 ? 'same day' : `newest ${wholeNumber(newest)}, same day ${wholeNumber(devices - newest)}`;
 }
 
-function doubts({ account, estate }: EstateRead, { width }: Terminal): string[] {
-  const { renamed, manyNames, junkSerials } = account;
+function doubts({ on, account, estate }: EstateRead, { width }: Terminal): string[] {
+  const { renamed, manyNames, junkSerials, seenAfter } = account;
   const alike = estate.sources.flatMap((s) => s.warnings).filter((w) => w.code === 'same-name');
   const twice = estate.sources.filter((s, i, all) => all.findIndex((o) => o.sha256 === s.sha256) !== i);
   const places = (list: readonly RowPlace[]): string => list.map(at).join(', ');
@@ -186,6 +186,11 @@ function doubts({ account, estate }: EstateRead, { width }: Terminal): string[] 
       ? []
       : [
           `${countText(junkSerials.rows, 'row')} with a serial number that tells nothing, such as "To be filled by O.E.M.": told apart by id or name; look at ${places(junkSerials.places)}`,
+        ]),
+    ...(seenAfter.rows === 0
+      ? []
+      : [
+          `${countText(seenAfter.rows, 'row')} seen after ${on}: a clock that is wrong, or an export of a later day; look at ${places(seenAfter.places)}`,
         ]),
     ...alike.map(
       (w) =>
