@@ -116,6 +116,11 @@ describe('linting definitions', () => {
       'error no edition of caf has "A1.z"',
     ],
     [
+      'a criterion linked to a framework whose name is misspelt',
+      { 'mat/1/p1.yaml': ['caf: [A1.a]', 'cafx: [A1.a]'] },
+      'error there is no framework "cafx" here (did you mean "caf"?)',
+    ],
+    [
       'an item a crosswalk forgets',
       { 'crosswalks/xs-caf.yaml': ['[X-2.1.1, X-2.1.2]', '[X-2.1.1]'] },
       'warning from: X-2.1.2 of xs@2025 is neither linked nor dropped',
