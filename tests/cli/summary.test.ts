@@ -28,10 +28,17 @@ function summary(agreements: Standing[]): string {
   return around.stdout();
 }
 
+test('no line is longer than the terminal is wide', () => {
+  const around = fakeSurroundings({ columns: 80 });
+  printSummary(fullTrust({ agreements: [standing('custom-support', 'in-force', 3)] }), around.terminal);
+  expect(around.stdout()).toContain('\nRows: ');
+  for (const line of around.stdout().split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
 describe('devices under custom support', () => {
   test('are told apart from those in support', () => {
     const both = [standing('custom-support', 'in-force', 3), standing('custom-support', 'in-force', 1)];
-    expect(summary(both)).toContain(
+    expect(summary(both).replace(/\s+/g, ' ')).toContain(
       'Of those in support, only under custom support: 4 devices to isolate and replace.',
     );
   });
