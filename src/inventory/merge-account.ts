@@ -5,6 +5,7 @@ import { groupDevices, type Sighting } from './identity.ts';
 import { KeyList } from './key-list.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import { contradicts, mergeSightings, type SightingOrder } from './merge.ts';
+import { rowSetOf } from './row-set.ts';
 
 /** A row, where a person can look it up. */
 export type RowPlace = { file: string; line: number };
@@ -188,10 +189,11 @@ function rowsWhere(sources: readonly TakenSource[], field: Field, fits: (values:
   const found: NamedRows = { rows: 0, places: [] };
   for (const { source, records } of sources) {
     if (records instanceof KeyList || !source.mapping.some((m) => m.field === field)) continue;
-    for (const { line, values } of records) {
-      if (!fits(values)) continue;
+    const rows = rowSetOf(records);
+    for (let i = 0; i < rows.length; i++) {
+      if (!fits(rows.view(i).values)) continue;
       found.rows++;
-      if (found.places.length < NAMED) found.places.push({ file: source.name, line });
+      if (found.places.length < NAMED) found.places.push({ file: source.name, line: rows.line(i) });
     }
   }
   return found;
