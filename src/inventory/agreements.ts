@@ -32,13 +32,11 @@ export function applyAgreements(devices: DeviceList, agreements: readonly Suppor
       const ends = lastDay(agreement, device);
       rephased.set(i, { phase: 'extended', ends, because: covered(agreement, device, ends) });
     }
+    // Past what its maker sells it is as good as over, which is told with those that are.
     if (paid.length === 0 && unsold > 0) continue;
-    standing.set(agreement.id, {
-      agreement,
-      status: paid.length === 0 ? 'unused' : 'in-force',
-      because: `${inForce(agreement, paid.length, fits.length)}${unsold === 0 ? '' : `; for ${unsold} more in its scope ${UNSOLD}`}`,
-      devices: paid.length,
-    });
+    const status = paid.length === 0 ? 'unused' : 'in-force';
+    const because = inForce(agreement, { paid: paid.length, fits: fits.length, unsold });
+    standing.set(agreement.id, { agreement, status, because, devices: paid.length });
   }
   for (const agreement of agreements) {
     const term = termOf(agreement, on);
@@ -84,6 +82,9 @@ export function isOutOfSupport({ phase }: Pick<Device, 'phase'>): boolean {
   return phase.phase === 'end-of-life' || phase.phase === 'extended-only';
 }
 
+/** Devices in the scope of an agreement: paid for, coverable, and those for which nothing is sold. */
+type Covered = { paid: number; fits: number; unsold: number };
+
 /** Said of what no such update can be bought for. */
 const UNSOLD = 'the maker sells no extended security updates any more';
 
@@ -118,7 +119,7 @@ function settled(agreement: SupportAgreement, term: TermStatus, left: number): [
   if (term !== 'in-force') return [term, notInForce(agreement, term)];
   return left > 0
     ? ['lapsed', `${UNSOLD} for what runs there: it covers nothing`]
-    : ['unused', inForce(agreement, 0, 0)];
+    : ['unused', inForce(agreement, { paid: 0, fits: 0, unsold: 0 })];
 }
 
 function termOf(agreement: SupportAgreement, on: string): TermStatus {
@@ -141,11 +142,12 @@ function notInForce(agreement: SupportAgreement, term: TermStatus): string {
   }
 }
 
-function inForce(agreement: SupportAgreement, paid: number, fits: number): string {
+function inForce(agreement: SupportAgreement, { paid, fits, unsold }: Covered): string {
   if (fits === 0) return 'in force, but no device out of ordinary support is in its scope';
   const until = `in force until ${dayText(agreement.to)}`;
-  if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}`;
-  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} ${fits - paid === 1 ? 'is' : 'are'} not covered`;
+  const past = unsold === 0 ? '' : `; for ${unsold} more in its scope ${UNSOLD}`;
+  if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}${past}`;
+  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} ${fits - paid === 1 ? 'is' : 'are'} not covered${past}`;
 }
 
 function covered(agreement: SupportAgreement, device: Device, ends: string): string {
