@@ -10,7 +10,7 @@ import { criterionLinkRemarks, crosswalkRemarks, profileRemarks } from './lint/l
 import { definitionsRootOf, lintLoneFile } from './lint/lone-file.ts';
 import { maturityRemarks } from './lint/maturity.ts';
 import { type Remark, remark } from './lint/remark.ts';
-import { roleFaults } from './lint/roles.ts';
+import { roleRemarks } from './lint/roles.ts';
 import { sourceRemarks } from './lint/sources.ts';
 import { byPlace } from './problem.ts';
 
@@ -25,14 +25,15 @@ export function lintStandards(roots: readonly string[]): Remark[] {
   const nothing = { format: 1 as const, files: {} };
   const { sources, problems } = readSources(roots, nothing);
   const { editions } = sources;
+  const roles: Remark[] = [];
   for (const root of roots) {
     const source = openSource(root, nothing, problems);
     if (hasLifecycle(root)) readLifecycle(source);
     for (const stray of yamlFilesIn(source, '.').filter((file) => file !== './roles.yaml'))
       tell(source, join(root, stray), 'nothing reads this file');
-    if (existsSync(join(root, 'roles.yaml'))) problems.push(...roleFaults(source, editions));
+    if (existsSync(join(root, 'roles.yaml'))) roles.push(...roleRemarks(source, editions));
   }
-  const remarks: Remark[] = problems.map((p) => ({ ...p, severity: 'error' }));
+  const remarks: Remark[] = [...problems.map((p): Remark => ({ ...p, severity: 'error' })), ...roles];
   for (const files of editions.values()) {
     remarks.push(...(files.shape === 'compliance' ? complianceRemarks(files) : maturityRemarks(files)));
     remarks.push(...sourceRemarks(files), ...criterionLinkRemarks(files, editions));

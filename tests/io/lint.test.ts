@@ -257,6 +257,13 @@ roles:
     ).toEqual(expect.arrayContaining([expect.stringContaining(wanted)]));
   });
 
+  test('an owner that is like none of those named is a warning: another edition may name it', () => {
+    const dir = folder({ ...FILES, 'xs/2025/01.yaml': OWNED, 'roles.yaml': ROLES.replace('[ciso]', '[chaplain]') });
+    expect(lintStandards([dir]).map((r) => `${r.severity} ${r.message}`)).toEqual([
+      'warning no item names the owner "chaplain"',
+    ]);
+  });
+
   test('a file beside them that nothing reads is an error', () => {
     const dir = folder({ ...FILES, 'roels.yaml': ROLES });
     expect(lintStandards([dir]).map((r) => `${r.file.slice(dir.length + 1)} ${r.severity} ${r.message}`)).toEqual([

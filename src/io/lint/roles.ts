@@ -3,16 +3,19 @@ import type { Roles } from '../../domain/role.ts';
 import type { EditionFiles } from '../definitions/edition-folder.ts';
 import { loadFile, type Placeable, problemAt, type Source } from '../definitions/source.ts';
 import type { Problem } from '../problem.ts';
+import { type Remark, remark } from './remark.ts';
 
 type RolesFile = Placeable & { value: Roles };
 
 /**
- * What is wrong with the `roles.yaml` of an opened source: what keeps it from loading is added to the source's problems;
- * a role that stands twice, and an owner that no item of these editions names, are returned.
+ * Remarks on the `roles.yaml` of an opened source: a role that stands twice, and an owner that no item of these editions
+ * names. What keeps the file from loading is added to the source's problems.
  */
-export function roleFaults(source: Source, editions: ReadonlyMap<string, EditionFiles>): Problem[] {
+export function roleRemarks(source: Source, editions: ReadonlyMap<string, EditionFiles>): Remark[] {
   const loaded = loadFile(source, 'roles.yaml', 'roles');
-  return loaded === null ? [] : [...repeatedRoles(loaded), ...unknownOwners(loaded, ownersOf([...editions.values()]))];
+  if (loaded === null) return [];
+  const twice = repeatedRoles(loaded).map((p): Remark => ({ ...p, severity: 'error' }));
+  return [...twice, ...unknownOwners(loaded, ownersOf([...editions.values()]))];
 }
 
 /** Roles whose id stands there twice. */
@@ -23,14 +26,15 @@ export function repeatedRoles(loaded: RolesFile): Problem[] {
   );
 }
 
-/** Whoever misspells an owner would never be sent the items of that owner. */
-function unknownOwners(loaded: RolesFile, known: ReadonlySet<string>): Problem[] {
+/** Whoever misspells an owner would never be sent the items of that owner; of an edition not here there may be others. */
+function unknownOwners(loaded: RolesFile, known: ReadonlySet<string>): Remark[] {
   if (known.size === 0) return [];
   return loaded.value.roles.flatMap((role, i) =>
     role.owners.flatMap((owner, j) => {
       if (known.has(owner)) return [];
-      const message = `no item names the owner "${owner}"${didYouMean(owner, [...known])}`;
-      return [problemAt(loaded, ['roles', i, 'owners', j], message)];
+      const meant = didYouMean(owner, [...known]);
+      const message = `no item names the owner "${owner}"${meant}`;
+      return [remark(meant === '' ? 'warning' : 'error', loaded, ['roles', i, 'owners', j], message)];
     }),
   );
 }
