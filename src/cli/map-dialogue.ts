@@ -60,9 +60,14 @@ function applied(proposal: Proposal, reply: MapReply): Proposal {
     case 'help':
       return proposal;
     case 'none':
-      return { ...proposal, field: null, doubt: null };
+      return { ...proposal, field: null, doubt: null, inverted: false };
     case 'field':
-      return { ...proposal, field: reply.field, doubt: null };
+      return {
+        ...proposal,
+        field: reply.field,
+        doubt: null,
+        inverted: reply.field === proposal.field && proposal.inverted === true,
+      };
   }
 }
 

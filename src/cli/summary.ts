@@ -1,10 +1,11 @@
-import { shareText, wholeNumber } from '../domain/figures.ts';
+import { countText, shareText, wholeNumber } from '../domain/figures.ts';
 import { roundHalfUp } from '../domain/fraction.ts';
 import type { EditionResult, Result } from '../domain/result.ts';
 import type { Fraction, Verdict } from '../domain/terms.ts';
 import { acceptedText, lowText } from '../domain/worst-case-text.ts';
 import { safe } from './safe-text.ts';
 import type { Terminal } from './terminal.ts';
+import { wrap } from './wrap.ts';
 
 const WORDS: Record<Verdict, string> = { met: 'met', 'not-met': 'NOT MET', 'not-measured': 'not measured' };
 
@@ -21,11 +22,12 @@ export function printSummary(result: Result, terminal: Terminal): void {
     result.editions.map((e) => [e.shortTitle, WORDS[e.verdict], e.label, scoreText(e)]),
   );
   const accepted = acceptedLines(result);
+  const block = (text: string): void => terminal.out(wrap(text, terminal.width, '  '));
   if (accepted !== '') terminal.out(accepted);
-  terminal.out(estateText(result));
+  for (const text of estateTexts(result)) block(text);
   const { findings, contradictions } = result;
   const count = (severity: string): number => findings.filter((f) => f.severity === severity).length;
-  terminal.out(
+  block(
     `Findings: ${count('critical')} critical, ${count('high')} high, ${count('medium')} medium, ${count('low')} low. ` +
       `Answers that the estate contradicts: ${contradictions.length}.`,
   );
@@ -54,16 +56,29 @@ function acceptedLines({ editions }: Result): string {
   return lines.join('\n');
 }
 
-function estateText({ estate }: Result): string {
-  if (estate === null) return 'Estate: not measured; no inventory was given.';
+function estateTexts({ estate, agreements }: Result): string[] {
+  if (estate === null) return ['Estate: not measured; no inventory was given.'];
   const { reconciliation: r, phases } = estate;
   const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
   const n = wholeNumber;
-  return [
+  const standing = [
     `Estate: in support ${share(phases.supported + phases.extended)}, out of support ${share(phases['end-of-life'])},`,
-    `  paid support not proven ${share(phases['extended-only'])}, could not be told ${share(phases.unknown)}.`,
+    `paid support not proven ${share(phases['extended-only'])}, could not be told ${share(phases.unknown)}.`,
+    ...customText(agreements),
+  ];
+  const rows = [
     `Rows: ${n(r.records)} = ${n(r.accepted)} accepted + ${n(r.rejected)} rejected + ${n(r.blank)} blank;`,
-    `  ${n(r.accepted)} = ${n(r.devices)} devices + ${n(r.duplicates)} duplicates;`,
-    `  ${n(r.devices)} = ${n(r.counted)} counted + ${n(r.stale)} stale + ${n(r.excluded)} excluded.`,
-  ].join('\n');
+    `${n(r.accepted)} = ${n(r.devices)} devices + ${n(r.duplicates)} duplicates;`,
+    `${n(r.devices)} = ${n(r.counted)} counted + ${n(r.stale)} stale + ${n(r.excluded)} excluded.`,
+  ];
+  return [standing.join('\n'), rows.join('\n')];
+}
+
+/** Custom support buys time for what its maker has given up: it is never told as support and no more. */
+function customText(agreements: Result['agreements']): string[] {
+  const custom = agreements.filter((a) => a.status === 'in-force' && a.agreement.kind === 'custom-support');
+  const devices = custom.reduce((sum, a) => sum + a.devices, 0);
+  return devices === 0
+    ? []
+    : [`Of those in support, only under custom support: ${countText(devices, 'device')} to isolate and replace.`];
 }

@@ -253,7 +253,7 @@ export const MaturityEdition = z.strictObject({
       z.strictObject({
         id: Id,
         if: z.strictObject({ criterion: Id, above: z.int().optional(), at: z.int().optional() }),
-        needs: z.array(z.strictObject({ criterion: Id, atLeast: z.int() })).default([]),
+        needs: z.array(z.strictObject({ criterion: Id, atLeast: z.int().min(1) })).default([]),
         say: Prose,
       }),
     )

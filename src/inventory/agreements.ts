@@ -23,32 +23,34 @@ export function applyAgreements(devices: DeviceList, agreements: readonly Suppor
   const open = agreements.length === 0 ? new Set<number>() : outOfSupport(devices);
   for (const agreement of [...agreements].sort((a, b) => compareText(a.id, b.id))) {
     if (termOf(agreement, on) !== 'in-force') continue;
-    const fits = [...open].filter((i) => fitsScope(agreement, devices.at(i)));
+    const { fits, unsold } = inItsScope(agreement, open, devices);
     const paid = chosen(fits, devices, agreement.devices ?? fits.length);
     for (const i of paid) {
       const device = devices.at(i);
       if (device === undefined) continue;
       open.delete(i);
-      rephased.set(i, { phase: 'extended', ends: agreement.to, because: covered(agreement, device) });
+      const ends = lastDay(agreement, device);
+      rephased.set(i, { phase: 'extended', ends, because: covered(agreement, device, ends) });
     }
-    standing.set(agreement.id, {
-      agreement,
-      status: paid.length === 0 ? 'unused' : 'in-force',
-      because: inForce(agreement, paid.length, fits.length),
-      devices: paid.length,
-    });
+    // Past what its maker sells it is as good as over, which is told with those that are.
+    if (paid.length === 0 && unsold > 0) continue;
+    const status = paid.length === 0 ? 'unused' : 'in-force';
+    const because = inForce(agreement, { paid: paid.length, fits: fits.length, unsold });
+    standing.set(agreement.id, { agreement, status, because, devices: paid.length });
   }
   for (const agreement of agreements) {
     const term = termOf(agreement, on);
     const inForce = standing.get(agreement.id);
     if (inForce !== undefined) {
-      const surplus = [...open].filter((i) => fitsScope(agreement, devices.at(i))).length;
+      const surplus = inItsScope(agreement, open, devices).fits.length;
       if (surplus > 0) standing.set(agreement.id, { ...inForce, surplus });
       continue;
     }
     // What it would have covered, had nothing else: the devices that its lapse leaves open.
-    const left = [...open].filter((i) => fitsScope(agreement, devices.at(i))).length;
-    standing.set(agreement.id, { agreement, status: term, because: notInForce(agreement, term), devices: left });
+    const { fits, unsold } = inItsScope(agreement, open, devices);
+    const left = fits.length + unsold;
+    const [status, because] = settled(agreement, term, left);
+    standing.set(agreement.id, { agreement, status, because, devices: left });
   }
   // Told in the order they were given in.
   const result = rephased.size === 0 ? devices : new RephasedDevices(devices, rephased);
@@ -80,8 +82,44 @@ export function isOutOfSupport({ phase }: { phase: Pick<PhaseOn, 'phase'> }): bo
   return phase.phase === 'end-of-life' || phase.phase === 'extended-only';
 }
 
-function fitsScope(agreement: SupportAgreement, device: Device | undefined): boolean {
-  return device !== undefined && inScope(agreement.scope, device);
+/** Devices in the scope of an agreement: paid for, coverable, and those for which nothing is sold. */
+type Covered = { paid: number; fits: number; unsold: number };
+
+/** Said of what no such update can be bought for. */
+const UNSOLD = 'the maker sells no extended security updates any more';
+
+/**
+ * Devices that the agreement can cover, and how many more are in its scope that it cannot: extended security updates are
+ * sold by the maker alone, until a day that the support dates hold. Whoever else fixes a system has an agreement of
+ * another kind.
+ */
+function inItsScope(
+  agreement: SupportAgreement,
+  open: ReadonlySet<number>,
+  devices: DeviceList,
+): { fits: number[]; unsold: number } {
+  const fits: number[] = [];
+  let unsold = 0;
+  for (const i of open) {
+    const device = devices.at(i);
+    if (device === undefined || !inScope(agreement.scope, device)) continue;
+    if (agreement.kind === 'esu' && device.phase.phase !== 'extended-only') unsold++;
+    else fits.push(i);
+  }
+  return { fits, unsold };
+}
+
+/** The last day it covers a device: extended security updates end when the maker ends them, whatever was ordered. */
+function lastDay({ kind, to }: SupportAgreement, { phase: { ends } }: Device): string {
+  return kind === 'esu' && ends !== null && ends < to ? ends : to;
+}
+
+/** How one stands that covers nothing. In force by its days, it is over all the same where nothing can be bought. */
+function settled(agreement: SupportAgreement, term: TermStatus, left: number): [TermStatus, string] {
+  if (term !== 'in-force') return [term, notInForce(agreement, term)];
+  return left > 0
+    ? ['lapsed', `${UNSOLD} for what runs there: it covers nothing`]
+    : ['unused', inForce(agreement, { paid: 0, fits: 0, unsold: 0 })];
 }
 
 function termOf(agreement: SupportAgreement, on: string): TermStatus {
@@ -104,16 +142,17 @@ function notInForce(agreement: SupportAgreement, term: TermStatus): string {
   }
 }
 
-function inForce(agreement: SupportAgreement, paid: number, fits: number): string {
+function inForce(agreement: SupportAgreement, { paid, fits, unsold }: Covered): string {
   if (fits === 0) return 'in force, but no device out of ordinary support is in its scope';
   const until = `in force until ${dayText(agreement.to)}`;
-  if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}`;
-  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} ${fits - paid === 1 ? 'is' : 'are'} not covered`;
+  const past = unsold === 0 ? '' : `; for ${unsold} more in its scope ${UNSOLD}`;
+  if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}${past}`;
+  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} ${fits - paid === 1 ? 'is' : 'are'} not covered${past}`;
 }
 
-function covered(agreement: SupportAgreement, device: Device): string {
+function covered(agreement: SupportAgreement, device: Device, ends: string): string {
   const advice = agreement.kind === 'custom-support' ? '; isolate and replace' : '';
-  return `${device.phase.because}; fixed until ${dayText(agreement.to)} under agreement ${agreement.id}${advice}`;
+  return `${device.phase.because}; fixed until ${dayText(ends)} under agreement ${agreement.id}${advice}`;
 }
 
 function compareDevices(a: Device | undefined, b: Device | undefined): number {

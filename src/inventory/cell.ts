@@ -21,7 +21,8 @@ export type CellReading = { field: Field; inverted: boolean; monthFirst: boolean
 export const REMARKS: Readonly<Record<string, string>> = {
   'bad-date': 'not a date that is understood: taken as missing',
   'excel-serial-date': 'a date as a spreadsheet counts days: turned into a date',
-  'month-first-date': 'a date that can only be month first; dates that can be either are read day first',
+  'month-first-date':
+    'a date that can only be month first; dates that can be either are read day first, unless a saved mapping says otherwise',
   'epoch-date': 'a date in seconds since 1970: turned into a date',
   'excel-scientific': 'digits lost by a spreadsheet (1.23E+10): kept as text, not used to tell devices apart',
   'excel-date-hostname': 'a name that a spreadsheet has taken for a date',
@@ -30,7 +31,7 @@ export const REMARKS: Readonly<Record<string, string>> = {
   'formula-like': 'text that a spreadsheet would run as a formula: kept as text',
   'unclear-state': 'neither a yes nor a no that is understood: taken as not known',
   'bad-number': 'not a whole number of days: taken as missing',
-  'long-name': 'a name of more than 255 characters',
+  'long-name': 'more than 255 characters in what names the device or its system',
 };
 
 const NOTHING: Cell = { value: '', remarks: [], reject: null };

@@ -7,12 +7,14 @@ import { entra } from './formats/entra.ts';
 import { fleet } from './formats/fleet.ts';
 import { glpi } from './formats/glpi.ts';
 import { intune } from './formats/intune.ts';
+import { itop } from './formats/itop.ts';
 import { jamf } from './formats/jamf.ts';
 import { lansweeper } from './formats/lansweeper.ts';
 import { manageEngine } from './formats/manageengine.ts';
 import { medicalRegister } from './formats/medical-register.ts';
 import { netbox } from './formats/netbox.ts';
 import { ocs } from './formats/ocs.ts';
+import { openAudit } from './formats/open-audit.ts';
 import { osquery } from './formats/osquery.ts';
 import { pdq } from './formats/pdq.ts';
 import { plain } from './formats/plain.ts';
@@ -24,6 +26,7 @@ import { servicenow } from './formats/servicenow.ts';
 import { snipeIt } from './formats/snipe-it.ts';
 import { tanium } from './formats/tanium.ts';
 import { tenable } from './formats/tenable.ts';
+import { updateReports } from './formats/update-reports.ts';
 import { wsus } from './formats/wsus.ts';
 import { normaliseHeader } from './headers.ts';
 
@@ -36,6 +39,7 @@ export const FORMATS: readonly InventoryFormat[] = [
   sccm,
   activeDirectory,
   wsus,
+  updateReports,
   lansweeper,
   glpi,
   ocs,
@@ -43,6 +47,8 @@ export const FORMATS: readonly InventoryFormat[] = [
   manageEngine,
   snipeIt,
   servicenow,
+  itop,
+  openAudit,
   netbox,
   rvtools,
   medicalRegister,

@@ -134,7 +134,6 @@ export const HEADER_NAMES: Readonly<Record<Field, readonly string[]>> = {
     'os build number',
     'windows build',
     'operating system build',
-    'ubr',
     'full build',
   ],
   'os-edition': [
@@ -218,6 +217,7 @@ export const HEADER_NAMES: Readonly<Record<Field, readonly string[]>> = {
     'last inventory',
     'last inventory update',
     'last scan',
+    'last scan date',
     'last scanned',
     'last found',
     'last detected',

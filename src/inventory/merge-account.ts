@@ -1,10 +1,11 @@
-import type { Field } from '../domain/inventory.ts';
+import type { DeviceValues, Field } from '../domain/inventory.ts';
 import { nameKey, serialKey } from './device-keys.ts';
 import { orderOf, type TakenSource } from './devices.ts';
 import { groupDevices, type Sighting } from './identity.ts';
 import { KeyList } from './key-list.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import { contradicts, mergeSightings, type SightingOrder } from './merge.ts';
+import { rowSetOf } from './row-set.ts';
 
 /** A row, where a person can look it up. */
 export type RowPlace = { file: string; line: number };
@@ -24,6 +25,9 @@ export type FieldConflict = {
 /** Devices that may not be what the merge takes them for; of the first few, a row for each name. */
 export type Doubtful = { devices: number; places: RowPlace[][] };
 
+/** Rows of one kind, the first few with their places. */
+export type NamedRows = { rows: number; places: RowPlace[] };
+
 /** How the rows of several files came to be devices. */
 export type MergeAccount = {
   /** By file: devices it speaks of, and those that no other file does. */
@@ -36,7 +40,9 @@ export type MergeAccount = {
   /** Devices whose rows go by three names or more: a serial number of a dock, or one copied with an image. */
   manyNames: Doubtful;
   /** Rows with a serial number that tells nothing. */
-  junkSerials: { rows: number; places: RowPlace[] };
+  junkSerials: NamedRows;
+  /** Rows that were last seen after the day: the newest sighting counts, and one of a wrong clock always is. */
+  seenAfter: NamedRows;
 };
 
 /** Places that are named; all are counted. */
@@ -63,7 +69,8 @@ export function accountForMerge(sources: readonly TakenSource[], lifecycle: Life
     names.look(group);
     conflicts.look(group);
   }
-  return { files, shared, conflicts: conflicts.list(), ...names.found, junkSerials: junkSerials(sources) };
+  const rows = { junkSerials: junkSerials(sources), seenAfter: seenAfter(sources, asOf) };
+  return { files, shared, conflicts: conflicts.list(), ...names.found, ...rows };
 }
 
 function count(file: { devices: number; alone: number } | undefined, alone: boolean): void {
@@ -169,14 +176,24 @@ class Conflicts {
   }
 }
 
-function junkSerials(sources: readonly TakenSource[]): MergeAccount['junkSerials'] {
-  const found: MergeAccount['junkSerials'] = { rows: 0, places: [] };
+function junkSerials(sources: readonly TakenSource[]): NamedRows {
+  return rowsWhere(sources, 'serial', (values) => (values['serial'] ?? '') !== '' && serialKey(values) === '');
+}
+
+function seenAfter(sources: readonly TakenSource[], day: string): NamedRows {
+  return rowsWhere(sources, 'last-seen', (values) => (values['last-seen'] ?? '') > day);
+}
+
+/** Rows that fit, of files that have a column for the field. */
+function rowsWhere(sources: readonly TakenSource[], field: Field, fits: (values: DeviceValues) => boolean): NamedRows {
+  const found: NamedRows = { rows: 0, places: [] };
   for (const { source, records } of sources) {
-    if (records instanceof KeyList || !source.mapping.some((m) => m.field === 'serial')) continue;
-    for (const { line, values } of records) {
-      if ((values['serial'] ?? '') === '' || serialKey(values) !== '') continue;
+    if (records instanceof KeyList || !source.mapping.some((m) => m.field === field)) continue;
+    const rows = rowSetOf(records);
+    for (let i = 0; i < rows.length; i++) {
+      if (!fits(rows.view(i).values)) continue;
       found.rows++;
-      if (found.places.length < NAMED) found.places.push({ file: source.name, line });
+      if (found.places.length < NAMED) found.places.push({ file: source.name, line: rows.line(i) });
     }
   }
   return found;

@@ -1,8 +1,11 @@
 import type { ColumnMap, Field } from '../domain/inventory.ts';
 import { columnNames, formatOfMap } from './column-map.ts';
 import { filledCells, guessField, type IsSystem } from './content-guess.ts';
-import { lookUpHeader } from './headers.ts';
+import { FIELD_KINDS } from './field-kinds.ts';
+import type { InventoryFormat } from './format.ts';
+import { lookUpHeader, normaliseHeader } from './headers.ts';
 import { type MappingFault, mapColumns } from './mapping.ts';
+import { provenOrder } from './values/date.ts';
 
 /** A column of a file with its first cells, as they stand there. */
 export type SampledColumn = { column: string; cells: readonly string[] };
@@ -13,10 +16,21 @@ export type Proposal = {
   field: Field | null;
   by: 'format' | 'name' | 'content' | 'nothing';
   doubt: string | null;
+  /** True for a column of a known export that says the opposite of its field. */
+  inverted?: boolean;
 };
 
-/** Proposals in the order of the columns. `sure`: no doubt is left, and all that a file needs was found by name. */
-export type ProposedMap = { columns: readonly Proposal[]; sure: boolean; format: string };
+/**
+ * Proposals in the order of the columns. `sure`: no doubt is left, and all that a file needs was found by name.
+ * `monthFirst`: how it is known that dates are written month first: by the kind of export (`proof` null), or by a date
+ * that can be nothing else; null where nothing says so.
+ */
+export type ProposedMap = {
+  columns: readonly Proposal[];
+  sure: boolean;
+  format: string;
+  monthFirst: { proof: string | null } | null;
+};
 
 /**
  * Proposes which columns of a file are read for what: by the table of a known export, else by the names of the columns,
@@ -31,22 +45,44 @@ export function proposeMap(sampled: readonly SampledColumn[], isSystem: IsSystem
       : header.map((column, index): Proposal => {
           const field = mapping.mapping.find((m) => m.index === index)?.field ?? null;
           const by = mapping.format.name === 'plain' ? 'name' : 'format';
-          return { column, field, by: field === null ? 'nothing' : by, doubt: null };
+          const inverted = field !== null && saysOpposite(mapping.format, column);
+          return { column, field, by: field === null ? 'nothing' : by, doubt: null, ...(inverted ? { inverted } : {}) };
         });
   const looked = columns.map((proposal, i) => lookAtContent(proposal, sampled[i]?.cells ?? [], isSystem));
   const completed = fillGaps(looked, sampled, isSystem);
   const certain = completed.every((p) => p.doubt === null && p.by !== 'content');
   const sure = certain && faultOf(mapOf(header, completed)) === null;
-  return { columns: completed, sure, format: 'fault' in mapping ? 'plain' : mapping.format.name };
+  const known = 'fault' in mapping ? null : mapping.format;
+  const proof = monthFirstProof(completed, sampled);
+  const monthFirst = known?.monthFirst === true ? { proof: null } : proof === null ? null : { proof };
+  return { columns: completed, sure, format: known?.name ?? 'plain', monthFirst };
 }
 
-/** The mapping that proposals come to. `monthFirst` and `inverted` are for a person to add to the file. */
-export function mapOf(header: readonly string[], proposals: readonly Pick<Proposal, 'column' | 'field'>[]): ColumnMap {
+function saysOpposite(format: InventoryFormat, column: string): boolean {
+  return (format.inverted ?? []).some((name) => normaliseHeader(name) === normaliseHeader(column));
+}
+
+/** A date in the columns proposed for dates that can only be month first; null where one can only be day first. */
+function monthFirstProof(columns: readonly Proposal[], sampled: readonly SampledColumn[]): string | null {
+  const cells = columns.flatMap(({ field }, i) =>
+    field !== null && FIELD_KINDS[field].startsWith('date') ? filledCells(sampled[i]?.cells ?? []) : [],
+  );
+  const orders = cells.map(provenOrder);
+  return orders.includes('day-first') ? null : (cells[orders.indexOf('month-first')] ?? null);
+}
+
+/** The mapping that proposals come to. */
+export function mapOf(
+  header: readonly string[],
+  proposals: readonly Pick<Proposal, 'column' | 'field' | 'inverted'>[],
+  monthFirst = false,
+): ColumnMap {
   const fields: Partial<Record<Field, string[]>> = {};
   for (const { column, field } of proposals) {
     if (field !== null) fields[field] = [...(fields[field] ?? []), column];
   }
-  return { schema: 1, columns: columnNames(header), fields, inverted: [], monthFirst: false };
+  const inverted = proposals.filter((p) => p.field !== null && p.inverted === true).map((p) => p.column);
+  return { schema: 1, columns: columnNames(header), fields, inverted, monthFirst };
 }
 
 /** Why a file could not be read by a mapping, or null when it can. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { editionKey } from '../domain/definition.ts';
 import { openSource } from './definitions/open-source.ts';
+import { tell, yamlFilesIn } from './definitions/source.ts';
 import { readSources } from './definitions.ts';
 import { readLifecycle } from './lifecycle-data.ts';
 import { complianceRemarks } from './lint/compliance.ts';
@@ -9,6 +10,7 @@ import { criterionLinkRemarks, crosswalkRemarks, profileRemarks } from './lint/l
 import { definitionsRootOf, lintLoneFile } from './lint/lone-file.ts';
 import { maturityRemarks } from './lint/maturity.ts';
 import { type Remark, remark } from './lint/remark.ts';
+import { roleRemarks } from './lint/roles.ts';
 import { sourceRemarks } from './lint/sources.ts';
 import { byPlace } from './problem.ts';
 
@@ -22,12 +24,16 @@ export type { Remark } from './lint/remark.ts';
 export function lintStandards(roots: readonly string[]): Remark[] {
   const nothing = { format: 1 as const, files: {} };
   const { sources, problems } = readSources(roots, nothing);
+  const { editions } = sources;
+  const roles: Remark[] = [];
   for (const root of roots) {
     const source = openSource(root, nothing, problems);
     if (hasLifecycle(root)) readLifecycle(source);
+    for (const stray of yamlFilesIn(source, '.').filter((file) => file !== './roles.yaml'))
+      tell(source, join(root, stray), 'nothing reads this file');
+    if (existsSync(join(root, 'roles.yaml'))) roles.push(...roleRemarks(source, editions));
   }
-  const { editions } = sources;
-  const remarks: Remark[] = problems.map((p) => ({ ...p, severity: 'error' }));
+  const remarks: Remark[] = [...problems.map((p): Remark => ({ ...p, severity: 'error' })), ...roles];
   for (const files of editions.values()) {
     remarks.push(...(files.shape === 'compliance' ? complianceRemarks(files) : maturityRemarks(files)));
     remarks.push(...sourceRemarks(files), ...criterionLinkRemarks(files, editions));

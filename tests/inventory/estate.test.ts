@@ -31,13 +31,54 @@ const measure = (result: ReturnType<typeof survey>, id: MeasureId) => {
 const agreement = (more: Partial<SupportAgreement>): SupportAgreement => ({
   id: 'agr-1',
   title: 'Paid fixes',
-  kind: 'esu',
+  kind: 'other',
   provider: 'The vendor',
   reference: 'PO-1',
   scope: { products: [{ product: 'desk' }] },
   from: '2026-01-01',
   to: '2026-12-31',
   ...more,
+});
+
+describe('extended security updates', () => {
+  const esu = (more: Partial<SupportAgreement> = {}) => agreement({ kind: 'esu', ...more });
+  const paid: Row = { name: 'P', os: 'desk paid', 'last-seen': '2026-05-01' };
+  const old: Row = { name: 'O', os: 'desk old', 'last-seen': '2026-05-01' };
+
+  test('cover what the maker still sells them for', () => {
+    const { estate, agreements } = survey([paid], { agreements: [esu()] });
+    expect(estate.phases).toMatchObject({ extended: 1, 'extended-only': 0 });
+    expect(agreements[0]).toMatchObject({ status: 'in-force', devices: 1 });
+  });
+
+  test('cannot be held for what the maker sells none for any more', () => {
+    const { estate, agreements } = survey([old], { agreements: [esu()] });
+    expect(estate.phases).toMatchObject({ extended: 0, 'end-of-life': 1 });
+    expect(agreements[0]).toMatchObject({ status: 'lapsed', devices: 1 });
+    expect(agreements[0]?.because).toContain('the maker sells no extended security updates');
+  });
+
+  test('of both, the one is covered and the other is told', () => {
+    const { estate, agreements } = survey([paid, old], { agreements: [esu()] });
+    expect(estate.phases).toMatchObject({ extended: 1, 'end-of-life': 1 });
+    expect(agreements[0]).toMatchObject({ status: 'in-force', devices: 1 });
+    expect(agreements[0]?.because).toContain('for 1 more in its scope the maker sells no extended security updates');
+  });
+
+  test('end when the maker ends them, whatever was ordered', () => {
+    const { estate } = survey([paid], { agreements: [esu({ to: '2040-01-01' })] });
+    expect(estate.releases[0]).toMatchObject({ phase: 'extended', ends: '2028-01-31' });
+  });
+
+  test('do not stop another agreement from covering the same devices', () => {
+    const custom = agreement({ id: 'agr-2', kind: 'custom-support' });
+    const { estate, agreements } = survey([old], { agreements: [esu(), custom] });
+    expect(estate.phases).toMatchObject({ extended: 1, 'end-of-life': 0 });
+    expect(agreements.map((a) => [a.status, a.devices])).toEqual([
+      ['unused', 0],
+      ['in-force', 1],
+    ]);
+  });
 });
 
 describe('which devices are counted', () => {

@@ -66,6 +66,15 @@ describe('columns that are needed', () => {
   });
 });
 
+test('a revision by itself is no build: beside one it is not read', () => {
+  expect(fieldsOf('hostname,os,UBR')).not.toHaveProperty('os-build');
+  expect(fieldsOf('hostname,os,Build,UBR')).toMatchObject({ 'os-build': 'Build' });
+});
+
+test('the day of the last scan of a licence tool is when the device was last seen', () => {
+  expect(fieldsOf('Name,Organization,OperatingSystem,LastScanDate')).toMatchObject({ 'last-seen': 'LastScanDate' });
+});
+
 describe('two columns for one meaning', () => {
   test.each([
     'hostname,os,os',
@@ -212,6 +221,27 @@ const EXPORTS: readonly [string, string, Record<string, string>][] = [
     'medical-register',
     'Asset ID / Tag Number,Biomedical Asset ID,Device Name,Department,Manufacturer,Model Number,Serial Number,Hardware Version,Software Version,Criticality,TJC Equipment Category,AAMI Risk Score',
     { 'device-type': 'Device Name', firmware: 'Software Version', 'device-id': 'Biomedical Asset ID' },
+  ],
+  [
+    'update-reports',
+    'DeviceName,AzureADDeviceId,DeviceManufacturer,DeviceModel,OSVersion,OSBuild,OSBuildNumber,OSEdition,OSServicingChannel,OSFeatureUpdateEOSTime,OSSecurityUpdateStatus,LastWUScanTime,SCCMClientId',
+    {
+      name: 'DeviceName',
+      os: 'OSBuild',
+      'os-version': 'OSVersion',
+      'os-edition': 'OSEdition',
+      'last-seen': 'LastWUScanTime',
+    },
+  ],
+  [
+    'open-audit',
+    'id,name,ip,hostname,dns_fqdn,domain,type,os_group,os_family,os_name,os_version,os_display_version,os_cpe,kernel_version,manufacturer,model,serial,form_factor,environment,class,function,owner,criticality,sensitivity,location_id,asset_number,asset_tag,end_of_life,end_of_service,end_of_production,first_seen,last_seen,last_seen_by,last_user,last_os_update,sysDescr',
+    { name: 'hostname', os: 'os_name', 'device-type': 'class', serial: 'serial', 'last-patched': 'last_os_update' },
+  ],
+  [
+    'itop',
+    'Name,Organization,Status,Business criticality,Location,Brand,Model,OS family,OS version,Management IP,Serial number,Asset number,Move to production date,Purchase date,End of warranty,Type',
+    { os: 'OS family', 'os-version': 'OS version', manufacturer: 'Brand', 'purchased-on': 'Purchase date' },
   ],
   ['runzero', 'id,addresses,names,os,os_product,type,last_seen,macs', { name: 'names' }],
 ];

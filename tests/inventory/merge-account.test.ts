@@ -14,6 +14,21 @@ const account = (files: Record<string, readonly Row[]>) =>
   );
 
 describe('an account of the merge', () => {
+  test('names rows that were seen after the day: a wrong clock would win over every other row', () => {
+    const found = account({
+      'a.csv': [{ name: 'A', 'last-seen': ON }, { name: 'B', 'last-seen': '2099-12-31' }, { name: 'C' }],
+      'b.csv': [{ name: 'A', 'last-seen': '2026-05-14' }],
+    });
+    expect(found.seenAfter).toEqual({
+      rows: 2,
+      places: [
+        { file: 'a.csv', line: 3 },
+        { file: 'b.csv', line: 2 },
+      ],
+    });
+    expect(account({ 'a.csv': [{ name: 'A', 'last-seen': ON }] }).seenAfter).toEqual({ rows: 0, places: [] });
+  });
+
   test('says for each file how many devices it knows, and how many it alone does', () => {
     const found = account({
       'a.csv': [{ name: 'PC-1' }, { name: 'PC-2' }, { name: 'pc-2.trust.local' }],

@@ -3,8 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { Field } from '../../src/domain/inventory.ts';
 import { readCell } from '../../src/inventory/cell.ts';
 import { isPlaceholder, isScientific, trimmed } from '../../src/inventory/values/clean.ts';
-import { readDate } from '../../src/inventory/values/date.ts';
+import { provenOrder, readDate } from '../../src/inventory/values/date.ts';
 import { readYesNo } from '../../src/inventory/values/yes-no.ts';
+
+test.each([
+  ['05/25/2026', 'month-first'],
+  ['25/05/2026 10:00', 'day-first'],
+  ['06/08/2026', null],
+  ['2026-05-25', null],
+  ['13/13/2026', null],
+  ['', null],
+  ['25 May 2026', null],
+])('%j by itself proves the order %s', (text, order) => {
+  expect(provenOrder(text)).toBe(order);
+});
 
 describe('dates', () => {
   test.each([

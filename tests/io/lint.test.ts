@@ -116,6 +116,11 @@ describe('linting definitions', () => {
       'error no edition of caf has "A1.z"',
     ],
     [
+      'a criterion linked to a framework whose name is misspelt',
+      { 'mat/1/p1.yaml': ['caf: [A1.a]', 'cafx: [A1.a]'] },
+      'error there is no framework "cafx" here (did you mean "caf"?)',
+    ],
+    [
       'an item a crosswalk forgets',
       { 'crosswalks/xs-caf.yaml': ['[X-2.1.1, X-2.1.2]', '[X-2.1.1]'] },
       'warning from: X-2.1.2 of xs@2025 is neither linked nor dropped',
@@ -204,5 +209,70 @@ describe('reading level', () => {
         'Organisational cybersecurity governance arrangements demonstrate comprehensive accountability through appropriately documented responsibilities, including proportionate assurance activities commensurate with organisational complexity, priorities, resources and circumstances.',
       ),
     ).toMatch(/LIX/);
+  });
+});
+
+describe('linting the roles', () => {
+  const ROLES = `schema: 1
+basis: proposed
+note: Made up for tests.
+minutes: { basis: proposed, yes-no: 3, percent: 5, number: 5, date: 3, choice: 4, level: 8, text: 6, document: 4, element: 1 }
+roles:
+  - { id: security, title: Security, owners: [ciso] }
+  - { id: networks, title: Networks, owners: [network-lead] }
+`;
+  const OWNED = (FILES['xs/2025/01.yaml'] ?? '').replace(
+    'action: Do what X-1.1.1 asks for.',
+    'action: Do what X-1.1.1 asks for.\n        owners: [ciso, network-lead]',
+  );
+
+  function lintRoles(roles: string): string[] {
+    const dir = folder({ ...FILES, 'xs/2025/01.yaml': OWNED, 'roles.yaml': roles });
+    const told = lintStandards([dir]).map(
+      (r) => `${r.file.slice(dir.length + 1)}:${r.line} ${r.severity} ${r.message}`,
+    );
+    const alone = lintFiles([join(dir, 'roles.yaml')]);
+    expect(
+      alone.map((r) => r.message),
+      'named alone it says the same',
+    ).toEqual(told.map((t) => t.slice(t.indexOf('error ') + 6)));
+    return told;
+  }
+
+  test('sound roles are without fault', () => {
+    expect(lintRoles(ROLES)).toEqual([]);
+  });
+
+  test.each([
+    ['a misspelt key', ['owners: [ciso]', 'ownres: [ciso]'], 'unknown key "ownres" (did you mean "owners"?)'],
+    ['an unknown key', ['basis: proposed\n', 'basis: proposed\nzz: 1\n'], 'unknown key "zz"'],
+    ['an owner that no item names', ['[ciso]', '[cisso]'], 'no item names the owner "cisso" (did you mean "ciso"?)'],
+    ['a role that stands twice', ['id: networks', 'id: security'], 'role "security" stands here twice'],
+    ['no role at all', [ROLES.slice(ROLES.indexOf('roles:')), 'roles: []\n'], 'roles'],
+    ['an empty file', [ROLES, ''], 'the file is empty'],
+  ])('%s is an error', (_, [from = '', to = ''], wanted) => {
+    expect(ROLES).toContain(from);
+    expect(
+      lintRoles(ROLES.replace(from, to)).filter((t) => t.startsWith('roles.yaml:') && t.includes(' error ')),
+    ).toEqual(expect.arrayContaining([expect.stringContaining(wanted)]));
+  });
+
+  test('an owner that is like none of those named is a warning: another edition may name it', () => {
+    const dir = folder({ ...FILES, 'xs/2025/01.yaml': OWNED, 'roles.yaml': ROLES.replace('[ciso]', '[chaplain]') });
+    expect(lintStandards([dir]).map((r) => `${r.severity} ${r.message}`)).toEqual([
+      'warning no item names the owner "chaplain"',
+    ]);
+  });
+
+  test('a file beside them that nothing reads is an error', () => {
+    const dir = folder({ ...FILES, 'roels.yaml': ROLES });
+    expect(lintStandards([dir]).map((r) => `${r.file.slice(dir.length + 1)} ${r.severity} ${r.message}`)).toEqual([
+      'roels.yaml error nothing reads this file',
+    ]);
+  });
+
+  test('a roles file by itself is known by its name', () => {
+    const dir = folder({ 'roles.yaml': ROLES.replace('id: networks', 'id: security') });
+    expect(lintFiles([join(dir, 'roles.yaml')]).map((r) => r.message)).toEqual(['role "security" stands here twice']);
   });
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { wholeNumber } from '../../domain/figures.ts';
+import { countText, wholeNumber } from '../../domain/figures.ts';
 import { UserError } from '../../errors.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { KNOWN_COLUMNS } from '../../io/system-texts/columns.ts';
@@ -138,8 +138,12 @@ async function* utf8Blocks({ read, encoding }: OpenTexts): AsyncGenerator<Uint8A
 
 function told(name: string, tally: Tally, { terminal }: Surroundings): ExitCode {
   const { classified, rejected, blank, problems, unread } = tally;
-  const figures = [classified + rejected + blank, classified, rejected, blank].map(wholeNumber);
-  terminal.note(`${figures[0]} records = ${figures[1]} classified + ${figures[2]} rejected + ${figures[3]} blank`);
+  const parts = [
+    `${wholeNumber(classified)} classified`,
+    `${wholeNumber(rejected)} rejected`,
+    `${wholeNumber(blank)} blank`,
+  ];
+  terminal.note(`${countText(classified + rejected + blank, 'record')} = ${parts.join(' + ')}`);
   if (unread.size > 0) terminal.note(`not read: ${[...unread].slice(0, 40).join(', ')}`);
   if (rejected === 0) return EXIT.ok;
   const more = rejected - problems.length;

@@ -69,18 +69,31 @@ export function shortNames(names: readonly string[]): string[] {
 }
 
 /** The estate as data: no names of devices, only files and lines. */
-export function estateJson({ on, account, estate }: EstateRead): object {
+export function estateJson({ on, account, estate }: EstateRead, missing: number): object {
   const { reconciliation, staleAfterDays, phases, classes } = estate;
+  const without = missing === 0 ? {} : { files_missing: missing };
   return {
-    estate: { as_of: on, stale_after_days: staleAfterDays, reconciliation, phases, classes, merged: account },
+    estate: {
+      ...without,
+      as_of: on,
+      stale_after_days: staleAfterDays,
+      reconciliation,
+      phases,
+      classes,
+      merged: account,
+    },
   };
 }
 
-/** The estate in words and tables, for somebody who wants to know whether to trust the figures. */
-export function estateText(read: EstateRead, terminal: Terminal): string {
+/**
+ * The estate in words and tables, for somebody who wants to know whether to trust the figures. `missing`: files that were
+ * named and are not in it.
+ */
+export function estateText(read: EstateRead, missing: number, terminal: Terminal): string {
   const { colour } = terminal;
+  const all = missing === 0 ? 'All files' : `WITHOUT ${countText(missing, 'file')} that gave nothing: the other files`;
   return [
-    colour.bold('All files together, as one estate'),
+    colour.bold(`${all} together, as one estate`),
     ...reconciliationLines(read, terminal),
     ...filesTable(read, terminal),
     ...phaseTable(read, terminal),
@@ -151,8 +164,8 @@ function why({ newest, devices }: FieldConflict): string {
   return newest === 0 ? 'same day' : `newest ${wholeNumber(newest)}, same day ${wholeNumber(devices - newest)}`;
 }
 
-function doubts({ account, estate }: EstateRead, { width }: Terminal): string[] {
-  const { renamed, manyNames, junkSerials } = account;
+function doubts({ on, account, estate }: EstateRead, { width }: Terminal): string[] {
+  const { renamed, manyNames, junkSerials, seenAfter } = account;
   const alike = estate.sources.flatMap((s) => s.warnings).filter((w) => w.code === 'same-name');
   const twice = estate.sources.filter((s, i, all) => all.findIndex((o) => o.sha256 === s.sha256) !== i);
   const places = (list: readonly RowPlace[]): string => list.map(at).join(', ');
@@ -173,6 +186,11 @@ function doubts({ account, estate }: EstateRead, { width }: Terminal): string[] 
       ? []
       : [
           `${countText(junkSerials.rows, 'row')} with a serial number that tells nothing, such as "To be filled by O.E.M.": told apart by id or name; look at ${places(junkSerials.places)}`,
+        ]),
+    ...(seenAfter.rows === 0
+      ? []
+      : [
+          `${countText(seenAfter.rows, 'row')} seen after ${on}: a clock that is wrong, or an export of a later day; look at ${places(seenAfter.places)}`,
         ]),
     ...alike.map(
       (w) =>

@@ -16,6 +16,7 @@ import { mapText } from '../../io/column-map-file.ts';
 import { mapPathOf } from '../../io/column-maps.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { readFileBytes } from '../../io/read-file.ts';
+import { shownText } from '../../io/shown.ts';
 import { MAX_YAML_BYTES } from '../../io/yaml/read-yaml.ts';
 import { createLifecycle } from '../../lifecycle/lifecycle.ts';
 import { sampleColumns } from '../column-samples.ts';
@@ -24,7 +25,7 @@ import { dialogueFor } from '../interview/choose-dialogue.ts';
 import { askYes, confirmColumns, MAP_LEGEND } from '../map-dialogue.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
-import { wrap } from '../wrap.ts';
+import { wrap, wrapBlock } from '../wrap.ts';
 
 export type InventoryMapOptions = { delimiter?: string; sheet?: string };
 
@@ -91,19 +92,25 @@ function headerOf(sampled: readonly SampledColumn[]): string[] {
 }
 
 function showTable(
-  proposals: readonly Proposal[],
+  { columns, monthFirst }: ProposedMap,
   sampled: readonly SampledColumn[],
   { terminal }: Surroundings,
 ): void {
   terminal.table(
     ['', 'Column', 'Read for', 'Holds'],
-    proposals.map((p, i) => [
+    columns.map((p, i) => [
       String(i + 1),
       p.column === '' ? '(no name)' : p.column,
-      [p.field ?? 'not read', HOW[p.by], p.doubt ?? ''].filter((t) => t !== '').join('; '),
+      [p.field ?? 'not read', p.inverted === true ? 'says the opposite' : '', HOW[p.by], p.doubt ?? '']
+        .filter((t) => t !== '')
+        .join('; '),
       shownSamples(sampled[i]?.cells ?? [], p.field).join(' | '),
     ]),
   );
+  if (monthFirst === null) return;
+  const { proof } = monthFirst;
+  const why = proof === null ? 'this kind of export writes them so' : `${shownText(proof)} can be nothing else`;
+  terminal.out(wrap(`Dates are read month first: ${why}.`, terminal.width));
 }
 
 /** Without a person: the proposal, if it is sure. */
@@ -114,7 +121,7 @@ function unasked(
   target: string,
   around: Surroundings,
 ): ColumnMap {
-  const map = mapOf(headerOf(sampled), proposed.columns);
+  const map = mapOf(headerOf(sampled), proposed.columns, proposed.monthFirst !== null);
   if (!proposed.sure) {
     const open = proposed.columns.filter((c) => c.doubt !== null || c.by === 'content');
     throw new UserError(`${file}: the mapping is not sure, and --no-input forbids to ask; nothing was written`, [
@@ -129,7 +136,7 @@ function unasked(
       'remove it first, or run this on a terminal to replace it',
     ]);
   }
-  showTable(proposed.columns, sampled, around);
+  showTable(proposed, sampled, around);
   return map;
 }
 
@@ -160,13 +167,14 @@ async function confirmed(
         .map(safe)
         .join(' | ');
       const why = [HOW[p.by], p.doubt ?? ''].filter((t) => t !== '').join('; ');
-      return `   ${samples === '' ? '(empty)' : samples}${why === '' ? '' : `   (${safe(why)})`}`;
+      const text = `${samples === '' ? '(empty)' : samples}${why === '' ? '' : `   (${safe(why)})`}`;
+      return wrapBlock(text, around.terminal.width - 1, '   ');
     };
-    showTable(columns, sampled, around);
+    showTable(proposed, sampled, around);
     for (;;) {
       dialogue.say(wrap(MAP_LEGEND, around.terminal.width - 1));
       columns = await confirmColumns(columns, show, dialogue);
-      const map = mapOf(headerOf(sampled), columns);
+      const map = mapOf(headerOf(sampled), columns, proposed.monthFirst !== null);
       const fault = faultOf(map);
       if (fault === null) {
         const free = !existsSync(target) || isSame(target, map) || (await askYes(dialogue, `Replace ${safe(target)}?`));

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { countText, wholeNumber } from '../../domain/figures.ts';
 import type { DeviceRecord, Warning } from '../../domain/inventory.ts';
+import { UserError } from '../../errors.ts';
 import { CsvFileError } from '../../io/csv/csv-file-error.ts';
+import { shownText } from '../../io/shown.ts';
 import type { Ingested } from '../ingest.ts';
 import { safe } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -10,7 +12,8 @@ import { wrapBlock } from '../wrap.ts';
 /** A file as read, with how many devices its rows speak of. */
 export type FileRead = Ingested & { devices: number; warnings: Warning[] };
 
-export type Outcome = 'ok' | 'partial' | 'file-error';
+/** `unreadable`: the disk did not give it; of a file that was read and yields nothing, `file-error`. */
+export type Outcome = 'ok' | 'partial' | 'file-error' | 'unreadable';
 
 /** Most rejected rows that are listed on a terminal; --json has them all. */
 const MOST_SHOWN = 20;
@@ -25,10 +28,11 @@ function rowJson({ line, values }: DeviceRecord): Record<string, unknown> {
 }
 
 /** A file under the names of the ingest contract; with `rows` every accepted row as well. */
-export function fileJson(file: string, read: FileRead | CsvFileError, outcome: Outcome, rows: boolean): object {
-  if (read instanceof CsvFileError) {
-    const { reason, line, message, problems } = read;
-    return { file, outcome, error: { reason, line, message, problems } };
+export function fileJson(file: string, read: FileRead | UserError, outcome: Outcome, rows: boolean): object {
+  if (read instanceof UserError) {
+    const { reason, line } = read instanceof CsvFileError ? read : { reason: 'cannot-read', line: null };
+    const { message, problems } = read;
+    return { file, outcome: 'file-error', error: { reason, line, message, problems } };
   }
   const { source, devices, warnings, map } = read;
   return {
@@ -58,6 +62,15 @@ export function fileJson(file: string, read: FileRead | CsvFileError, outcome: O
 
 const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 
+/** Most names of columns that are listed on a terminal. */
+const MOST_NAMES = 100;
+
+function namesShown(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  const shown = names.slice(0, MOST_NAMES).map(shownText).join(', ');
+  return more > 0 ? `${shown}, and ${wholeNumber(more)} more; --json lists them` : shown;
+}
+
 /** What was understood of a file, in a few lines: the figures add up, and every column and reject is named. */
 export function fileText(read: FileRead, terminal: Terminal): string {
   const { source, devices, warnings } = read;
@@ -78,8 +91,8 @@ export function fileText(read: FileRead, terminal: Terminal): string {
     block(
       `${wholeNumber(source.accepted)} accepted = ${countText(devices, 'device')} + ${countText(source.accepted - devices, 'duplicate')}`,
     ),
-    block(`columns: ${source.mapping.map((m) => `${m.field} from "${m.column}"`).join(', ')}`),
-    ...(source.unknownColumns.length === 0 ? [] : [block(`not used: ${source.unknownColumns.join(', ')}`)]),
+    block(`columns: ${source.mapping.map((m) => `${m.field} from "${shownText(m.column)}"`).join(', ')}`),
+    ...(source.unknownColumns.length === 0 ? [] : [block(`not used: ${namesShown(source.unknownColumns)}`)]),
     ...warnings.map((w) =>
       block(`note: ${w.message}${w.count === 1 ? '' : `; ${wholeNumber(w.count)} times`}${places(w)}`),
     ),

@@ -29,8 +29,12 @@ export type InventoryOptions = {
   staleAfter?: number;
 };
 
+/** Which of several outcomes the exit code tells: the greatest. */
+const WEIGHT: Readonly<Record<Outcome, number>> = { ok: 0, partial: 1, 'file-error': 2, unreadable: 3 };
+
 /** Rejected rows are told and counted, and do not stop work by themselves; a file that yields nothing is wrong input. */
 function exitOf(worst: Outcome, strict: boolean, terminal: Terminal): ExitCode {
+  if (worst === 'unreadable') return EXIT.cannotReadOrWrite;
   if (worst === 'file-error') return EXIT.wrongInput;
   if (worst === 'ok') return EXIT.ok;
   if (!strict) {
@@ -44,8 +48,8 @@ function exitOf(worst: Outcome, strict: boolean, terminal: Terminal): ExitCode {
 /**
  * Reads each file by itself and prints what was understood of it; with --json one object a line, with --rows every
  * accepted row in it. Every file is told, whatever becomes of the others. Several files are then told as one estate; as
- * data, or of one file, where that is asked for. Exit code 3 when a file yields nothing, and with --strict when rows
- * were rejected. Throws UserError for wrong use and for what cannot be read.
+ * data, or of one file, where that is asked for. Exit code 5 when a file cannot be read, 3 when one yields nothing, and
+ * with --strict when rows were rejected. Throws UserError for wrong use.
  */
 export async function inventory(
   files: readonly string[],
@@ -66,17 +70,17 @@ export async function inventory(
     const found = await reading();
     const read = (await mapNow(file, found, options, around, load)) ? await reading() : found;
     const outcome = tellFile(file, read, index === 0, options, terminal);
-    if (together && !(read instanceof CsvFileError)) all.push(read);
-    if (outcome === 'file-error' || worst === 'ok') worst = outcome;
+    if (together && !(read instanceof UserError)) all.push(read);
+    if (WEIGHT[outcome] > WEIGHT[worst]) worst = outcome;
   }
-  if (all.length > 0) await tellEstate(all, options, around, load);
+  if (all.length > 0) await tellEstate(all, files.length - all.length, options, around, load);
   return exitOf(worst, options.strict === true, terminal);
 }
 
 /** Of a layout that is not known a person at a terminal is asked what its columns hold; true when that was saved. */
 async function mapNow(
   file: string,
-  found: FileRead | CsvFileError,
+  found: FileRead | UserError,
   options: InventoryOptions & GlobalOptions,
   around: Surroundings,
   load: typeof loadLifecycleData,
@@ -91,13 +95,13 @@ async function mapNow(
 
 function tellFile(
   file: string,
-  read: FileRead | CsvFileError,
+  read: FileRead | UserError,
   first: boolean,
   options: InventoryOptions & GlobalOptions,
   terminal: Terminal,
 ): Outcome {
-  const refused = read instanceof CsvFileError;
-  const outcome = refused ? 'file-error' : outcomeOf(read);
+  const refused = read instanceof UserError;
+  const outcome = outcomeOf(read);
   if (options.json) terminal.jsonLine(fileJson(file, read, outcome, options.rows === true));
   else if (!refused) terminal.out(`${first ? '' : '\n'}${fileText(read, terminal)}`);
   if (refused) terminal.problem(['assess: ', read.message, ...read.problems.map((p) => `\n  ${p}`)].join(''));
@@ -113,6 +117,7 @@ function wantsEstate(options: InventoryOptions & GlobalOptions, files: number): 
 
 async function tellEstate(
   read: readonly Ingested[],
+  missing: number,
   options: InventoryOptions & GlobalOptions,
   around: Surroundings,
   load: typeof loadLifecycleData,
@@ -126,15 +131,15 @@ async function tellEstate(
       'No row says when a device was last seen: give --as-of YYYY-MM-DD to have the files told as one estate.';
     if (options.json) throw new UserError(text);
     terminal.note(text);
-  } else if (options.json) terminal.jsonLine(estateJson(estate));
-  else terminal.out(`\n${estateText(estate, terminal)}`);
+  } else if (options.json) terminal.jsonLine(estateJson(estate, missing));
+  else terminal.out(`\n${estateText(estate, missing, terminal)}`);
 }
 
 async function readOne(
   file: { path: string; name: string },
   { format, delimiter, sheet, rows = false }: InventoryOptions,
   progress: ReadingProgress,
-): Promise<FileRead | CsvFileError> {
+): Promise<FileRead | UserError> {
   try {
     const [read] = await ingest([{ ...file, ...(format === undefined ? {} : { format }) }], {
       ...(delimiter === undefined ? {} : { delimiter }),
@@ -149,13 +154,17 @@ async function readOne(
     return { ...read, devices: groups.length, warnings: mergeWarnings(read.source.warnings, repeated) };
   } catch (error) {
     progress.failed();
-    // One file that yields nothing must not hide what the others say; anything else goes to run.ts.
-    if (error instanceof CsvFileError) return error;
+    // One file that yields nothing, or is not there, must not hide what the others say; anything else goes to run.ts.
+    if (error instanceof CsvFileError || (error instanceof UserError && error.kind === 'io')) return error;
     throw error;
   }
 }
 
-const outcomeOf = ({ source }: Ingested): Outcome => (source.rejected > 0 ? 'partial' : 'ok');
+function outcomeOf(read: FileRead | UserError): Outcome {
+  if (read instanceof CsvFileError) return 'file-error';
+  if (read instanceof UserError) return 'unreadable';
+  return read.source.rejected > 0 ? 'partial' : 'ok';
+}
 
 function rowsWantJson(): UserError {
   return new UserError('--rows prints rows as data: give --json as well');

@@ -10,6 +10,7 @@ export const qualys: InventoryFormat = {
     ['qid', 'hostname'],
     ['qid', 'netbios'],
     ['qg host id'],
+    ['asset name', 'trurisk score'],
   ],
   columns: {
     'device-id': ['qg host id', 'asset id', 'host id'],

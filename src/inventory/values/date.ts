@@ -42,6 +42,16 @@ export function readDate(text: string, monthFirst: boolean): DateRead | null {
   return counted(text);
 }
 
+/** Which of day and month stands first in a date of figures, where the figures leave no doubt; else null. */
+export function provenOrder(text: string): 'day-first' | 'month-first' | null {
+  const numeric = text.length > LONGEST ? null : NUMERIC.exec(text);
+  if (numeric === null) return null;
+  const [first, second, year] = [Number(numeric[1]), Number(numeric[2]), fullYear(numeric[3] ?? '')];
+  const [dayFirst, american] = [isoDate(year, second, first) !== null, isoDate(year, first, second) !== null];
+  if (dayFirst === american) return null;
+  return dayFirst ? 'day-first' : 'month-first';
+}
+
 function plain(date: string | null): DateRead | null {
   return date === null ? null : { date, remark: null };
 }

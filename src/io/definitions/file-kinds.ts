@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Crosswalk, Edition, Pillar, Profile, Standard } from '../../domain/definition.ts';
 import { Builds, LifecycleMeta, Product, RuleFile, Spellings, WindowsWords } from '../../domain/lifecycle.ts';
+import { Roles } from '../../domain/role.ts';
 import { SupportProgramme } from '../../domain/support.ts';
 
 /** What each kind of file under `standards/` holds. */
@@ -10,6 +11,7 @@ type FileTypes = {
   pillar: Pillar;
   profile: Profile;
   crosswalk: Crosswalk;
+  roles: Roles;
   'lifecycle-meta': LifecycleMeta;
   'lifecycle-products': Product[];
   'lifecycle-programmes': SupportProgramme[];
@@ -29,6 +31,7 @@ export const FILE_SCHEMAS: { readonly [K in FileKind]: z.ZodType<FileTypes[K]> }
   pillar: Pillar,
   profile: Profile,
   crosswalk: Crosswalk,
+  roles: Roles,
   'lifecycle-meta': LifecycleMeta,
   'lifecycle-products': z.array(Product).min(1),
   'lifecycle-programmes': z.array(SupportProgramme),

@@ -1,6 +1,7 @@
 import { type Crosswalk, editionKey, type Profile } from '../../domain/definition.ts';
+import { didYouMean } from '../../domain/nearest.ts';
 import type { EditionFiles } from '../definitions/edition-folder.ts';
-import type { Loaded } from '../definitions/source.ts';
+import type { Loaded, Placeable } from '../definitions/source.ts';
 import { type Remark, remark } from './remark.ts';
 
 type Editions = ReadonlyMap<string, EditionFiles>;
@@ -65,7 +66,7 @@ export function criterionLinkRemarks(files: EditionFiles, editions: Editions): R
     loaded.value.criteria.flatMap((criterion, i) =>
       Object.entries(criterion.crosswalk).flatMap(([framework, ids]) => {
         const known = byFramework.get(framework);
-        if (known === undefined) return [];
+        if (known === undefined) return misspelt(framework, [...byFramework.keys()], loaded, i);
         return ids.flatMap((id, j) =>
           known.has(id)
             ? []
@@ -81,6 +82,14 @@ export function criterionLinkRemarks(files: EditionFiles, editions: Editions): R
       }),
     ),
   );
+}
+
+/** A framework that is not here may be one that nobody loads; one that is nearly here is a slip. */
+function misspelt(framework: string, known: readonly string[], loaded: Placeable, criterion: number): Remark[] {
+  const meant = didYouMean(framework, known);
+  if (meant === '') return [];
+  const message = `there is no framework "${framework}" here${meant}`;
+  return [remark('error', loaded, ['criteria', criterion, 'crosswalk', framework], message, 'key')];
 }
 
 /** What can be linked, smallest part first: an item with its assertion and standard, or a criterion with its pillar. */

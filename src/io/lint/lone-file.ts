@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AnswersFile } from '../../domain/answer.ts';
 import { Crosswalk, Edition, Pillar, Standard } from '../../domain/definition.ts';
+import { Roles } from '../../domain/role.ts';
 import { Workspace } from '../../domain/workspace.ts';
 import { editionFolders } from '../definitions/edition-folder.ts';
 import { FILE_SCHEMAS, type FileKind } from '../definitions/file-kinds.ts';
@@ -18,10 +19,12 @@ import { readFileBytes } from '../read-file.ts';
 import type { Parsed } from '../yaml/parse.ts';
 import { fitSchema, MAX_YAML_BYTES, parseBytes, yamlFromBytes } from '../yaml/read-yaml.ts';
 import type { Remark } from './remark.ts';
+import { repeatedRoles } from './roles.ts';
 
 /** Files of a fixed name or place. */
 const BY_PLACE: readonly (readonly [RegExp, FileKind])[] = [
   [/\/edition\.yaml$/, 'edition'],
+  [/\/roles\.yaml$/, 'roles'],
   [/\/profiles\/[^/]+$/, 'profile'],
   [/\/crosswalks\/[^/]+$/, 'crosswalk'],
   [/\/lifecycle\/products\/[^/]+$/, 'lifecycle-products'],
@@ -68,6 +71,8 @@ function repeatedIn(file: string, { value, spot }: Parsed): Problem[] {
   if (standard.success) return repeatedInStandard({ ...about, value: standard.data });
   const pillar = Pillar.safeParse(value);
   if (pillar.success) return repeatedInPillar({ ...about, value: pillar.data });
+  const roles = Roles.safeParse(value);
+  if (roles.success) return repeatedRoles({ ...about, value: roles.data });
   const edition = Edition.safeParse(value);
   if (edition.success) return repeatedInHead({ ...about, value: edition.data });
   const walk = Crosswalk.safeParse(value);
@@ -88,11 +93,12 @@ function schemaByKey(value: unknown): z.ZodType | null {
 
 /**
  * The folder of definitions that a file belongs to, or null when it stands alone. An edition is known by lying in
- * `<framework>/<edition>` as its `edition.yaml` says; the others by editions beside their folder. Anything less would
+ * `<framework>/<edition>` as its `edition.yaml` says; the others by editions beside them or beside their folder. Anything less would
  * lint whatever happens to lie two folders further up.
  */
 export function definitionsRootOf(file: string): string | null {
   const folder = dirname(resolve(file));
+  if (basename(file) === 'roles.yaml') return holdsEdition(folder) ? folder : null;
   const named = ['profiles', 'crosswalks', 'lifecycle'].includes(basename(folder)) ? dirname(folder) : null;
   const nested = basename(dirname(folder)) === 'lifecycle' ? dirname(dirname(folder)) : null;
   const beside = named ?? nested;

@@ -56,6 +56,22 @@ describe('several files in words', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  test('files that gave nothing are told: what is left is not all', async () => {
+    const { stdout } = await told({ ...BOTH, 'empty.csv': '' });
+    expect(stdout).toContain('WITHOUT 1 file that gave nothing: the other files together, as one estate');
+    expect(stdout).not.toContain('All files together');
+    const data = (await told({ ...BOTH, 'empty.csv': '' }, { json: true, estate: true })).stdout.trim().split('\n');
+    expect(JSON.parse(data.at(-1) ?? '').estate).toMatchObject({ files_missing: 1 });
+  });
+
+  test('a sighting after the day is worth a look', async () => {
+    const { stdout } = await told(BOTH, { asOf: '2026-11-01' });
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      '1 row seen after 2026-11-01: a clock that is wrong, or an export of a later day; look at directory.csv:3',
+    );
+    expect((await told(BOTH, { asOf: '2026-11-02' })).stdout).not.toContain('seen after');
+  });
+
   test('where no row says when it was seen a day is asked for', async () => {
     const text = 'hostname,os\nA,Windows 7\n';
     const { stderr, stdout, code } = await told({ 'a.csv': text, 'b.csv': text });

@@ -39,6 +39,49 @@ const told = (error: unknown): string => {
   return [error.message, ...((error as Error & { problems?: string[] }).problems ?? [])].join('\n');
 };
 
+describe('what a saved mapping keeps', () => {
+  test('dates that can only be month first make those that could be either month first too', async () => {
+    const dated = 'hostname,os,last seen\nA,Windows 10,06/08/2026\nB,Windows 7,05/25/2026\n';
+    const { cwd, code, stdout } = await map({ 'a.csv': dated }, null);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Dates are read month first: 05/25/2026 can be nothing else.');
+    const { files } = await read(cwd, 'a.csv');
+    expect(files[0].rows.map((r: { last_seen: string }) => r.last_seen)).toEqual(['2026-06-08', '2026-05-25']);
+  });
+
+  test('dates of both orders leave the day first', async () => {
+    const dated = 'hostname,os,last seen\nA,Windows 10,06/08/2026\nB,Windows 7,05/25/2026\nC,Windows 7,25/05/2026\n';
+    const { cwd, stdout } = await map({ 'a.csv': dated }, null);
+    expect(stdout).not.toContain('month first');
+    expect((await read(cwd, 'a.csv')).files[0].rows[0].last_seen).toBe('2026-08-06');
+  });
+
+  const INTUNE =
+    'Device name,Last check-in,OS version,Managed by,OS,Signature update overdue\nA,2026-11-01,10.0.19045.1,Intune,Windows,True\n';
+
+  test('a column of a known export that says the opposite of its field still does', async () => {
+    const { cwd, code, stdout } = await map({ 'a.csv': INTUNE }, null);
+    expect(code).toBe(0);
+    expect(stdout).toContain('says the opposite');
+    const { files } = await read(cwd, 'a.csv');
+    expect(files[0]).toMatchObject({ map: 'a.map.yaml', rows: [{ antivirus_updated: 'no' }] });
+  });
+
+  test('what a person reads that column for instead is taken as it says', async () => {
+    const { cwd, code } = await map({ 'a.csv': INTUNE }, '\n\n\n\n\nisolated\n');
+    expect(code).toBe(0);
+    expect((await read(cwd, 'a.csv')).files[0].rows[0]).toMatchObject({ isolated: 'yes' });
+  });
+
+  test('a known export that writes month first is still read so', async () => {
+    const alerts =
+      'Asset Name,Deployment Name,Asset Key,Operating System,Last Scanned,Asset Type\nA,d,k,Windows 10,5/6/26 6:37,host\n';
+    const { cwd, code, stdout } = await map({ 'a.csv': alerts }, null);
+    expect([code, stdout.includes('this kind of export writes them so')]).toEqual([0, true]);
+    expect((await read(cwd, 'a.csv')).files[0].rows[0].last_seen).toBe('2026-05-06');
+  });
+});
+
 describe('without a person', () => {
   test('a mapping that is sure is saved and used', async () => {
     const { cwd, code } = await map({ 'a.csv': BY_NAME }, null);

@@ -11,6 +11,7 @@ const SHIPPED = join(import.meta.dirname, '../../../standards');
 
 /** One file of each kind: files of a kind share their schema. */
 const FILES = [
+  'roles.yaml',
   'ndg-10/2023-24/edition.yaml',
   'ndg-10/2023-24/02.yaml',
   'dspt-caf/2025-26/d.yaml',
