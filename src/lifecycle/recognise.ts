@@ -1,5 +1,6 @@
 import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { createAnswerKey } from './answer-key.ts';
+import { createDoubt } from './doubt.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
 import { NOTHING, type RowWords, wordsOf } from './row.ts';
 import { knownWords } from './rule-index.ts';
@@ -23,11 +24,16 @@ const EMPTY: OsText = { os: '', version: '', build: '', edition: '', servicePack
 export function createRecogniser(data: LifecycleData, products: ReadonlyMap<string, Product>): Recogniser {
   const normalise = createNormaliser(
     data.spellings,
-    new Set([...knownWords(data.rules), ...windowsWords(data.windows)]),
+    new Set([
+      ...knownWords(data.rules),
+      ...windowsWords(data.windows),
+      ...[...data.spellings.former, ...data.spellings.change].flatMap((phrase) => phrase.split(' ')),
+    ]),
   );
   const book = createRuleBook(data.rules, products, normalise);
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(data.builds);
+  const doubt = createDoubt(data.spellings, products, normalise);
   const keep = new Map<string, Recognition>();
   /** Answers that hold for every make; null where it has to be looked at. */
   const byText = new Map<string, Recognition | null>();
@@ -39,9 +45,9 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
   function workOut(text: OsText): { found: Recognition; byMake: boolean } {
     const listed = listOf(text, one);
-    if (listed !== null) return { found: listed, byMake: false };
     const row = wordsOf(text, normalise);
-    const found = answer(row);
+    if (listed !== null) return { found: doubt(listed, row), byMake: false };
+    const found = doubt(answer(row), row);
     return { found, byMake: row.makeAsked };
   }
 
@@ -99,10 +105,13 @@ function cut(text: OsText): OsText {
   };
 }
 
+/** "Build 19045" and "64-bit" after a comma say more of the system before it, and are no guess of their own. */
+const NO_NAME = /^(?:[\d.()\s-]|\b(?:os|build|version|ver|v|x?64|x86|32|bits?)\b)*$/iu;
+
 /** A scanner that cannot decide lists its guesses, each a system by itself: then all of them stand. */
 function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition | null {
   const parts = text.os.split(/[,;\n]/u).map((p) => p.trim());
-  if (parts.length < 2 || parts.length > LISTED) return null;
+  if (parts.length < 2 || parts.length > LISTED || parts.some((p) => NO_NAME.test(p))) return null;
   const all = parts.map((os) => one({ ...EMPTY, os }));
   if (all.some((r) => r.rule === null)) return null;
   // "Debian 10, Linux 4.19" is one system: its kernel is no guess of its own.

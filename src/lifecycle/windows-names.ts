@@ -41,10 +41,16 @@ function leadsTo(name: WindowsName, list: readonly string[], at: number, between
   return list[back] === 'windows';
 }
 
-/** "2012 R2", "2016 Standard", or a text that begins "10 Pro". */
+/** What may follow a year that begins a text: "2003 SP2", "2008 Ent". Later servers have no Enterprise edition. */
+const AFTER_YEAR = new Set(['sp', 'web', 'foundation', 'essentials']);
+
+/** "2012 R2", "2016 Standard", or a text that begins "10 Pro" or "2003 SP2". */
 function carriesOn(name: WindowsName, list: readonly string[], at: number, length: number): boolean {
   const next = list[at + length] ?? '';
-  if (name.role === 'server') return length > 1 || ['standard', 'datacenter', 'dc', 'server'].includes(next);
+  if (name.role === 'server') {
+    if (length > 1 || ['standard', 'datacenter', 'dc', 'server'].includes(next)) return true;
+    return at === 0 && (AFTER_YEAR.has(next) || (next === 'enterprise' && ['2003', '2008'].includes(name.name)));
+  }
   return at === 0 && ['pro', 'enterprise', 'education', 'home'].includes(next);
 }
 

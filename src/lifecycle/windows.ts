@@ -8,6 +8,9 @@ import { createFamilies } from './windows-families.ts';
 import { CLIENT, createWindowsReleases, SERVER } from './windows-releases.ts';
 import { createWindowsText, type WindowsText } from './windows-text.ts';
 
+/** Words that may stand beside a build: "OS Build 19045.2965". */
+const BUILD_WORDS = new Set(['build', 'os', 'version', 'v']);
+
 /** Every word the Windows tables look for, so that none is read as a slip of another. */
 export function windowsWords(table: WindowsWords): string[] {
   const phrases = [
@@ -33,6 +36,7 @@ export function createWindows(
   normalise: Normaliser,
 ): (row: RowWords) => Recognition | null {
   const kernelNames = Object.keys(table.kernelNames);
+  const known = new Set(builds.windows.map((b) => b.build));
   const counted = new RegExp(`^(?:${builds.nt.map((n) => n.nt.replace('.', '\\.')).join('|')})(?:\\.\\d{4,5}|$)`, 'u');
   const textOf = createWindowsText(table, normalise);
   const factsOf = createWindowsFacts(table, builds);
@@ -93,18 +97,25 @@ export function createWindows(
     return kernelNames.some((name) => inNamed.has(name)) || facts().names.length > 0;
   }
 
-  /** "10.0.19045" and nothing beside numbers: no other system counts like that. */
+  /** "10.0.19045" or "OS Build 19045.2965" and nothing beside numbers: no other system counts like that. */
   function isNumbers({ os, version }: RowWords): boolean {
-    if (os.list.some((w) => !/^\d/u.test(w))) return false;
-    return (os.list.length > 0 ? os : version).list.some((w) => counted.test(w));
+    if (os.list.some((w) => !/^\d/u.test(w) && !BUILD_WORDS.has(w))) return false;
+    const { list } = os.list.length > 0 ? os : version;
+    return list.some((w, i) => counted.test(w) || isBuild(w, list[i - 1] ?? ''));
+  }
+
+  /** "19045.2965", or a build of five digits that is called one. */
+  function isBuild(word: string, before: string): boolean {
+    const [build = '', revision] = word.split('.');
+    return build.length === 5 && known.has(Number(build)) && (revision !== undefined || before === 'build');
   }
 
   return (row) => {
     const text = textOf(row);
-    let known: WindowsFacts | null = null;
+    let gathered: WindowsFacts | null = null;
     const facts = (): WindowsFacts => {
-      known ??= factsOf(text);
-      return known;
+      gathered ??= factsOf(text);
+      return gathered;
     };
     return familyOf(text) ?? (speaksOfWindows(text, facts) ? decide(facts()) : null);
   };

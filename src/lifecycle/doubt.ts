@@ -1,0 +1,52 @@
+import type { Product, Recognition, Spellings } from '../domain/lifecycle.ts';
+import type { Normaliser } from './normalise.ts';
+import { createPhraseFinder } from './phrase-finder.ts';
+import type { RowWords } from './row.ts';
+
+/** "Windows 10 -> 11", "Windows 11?": signs that words do not keep. */
+const SIGNS = /->|=>|→|\?\s*$|\?\s*\)/u;
+const SETTLES = 'which system runs now, as the text speaks of another one or of a change';
+
+/**
+ * Makes the function that holds an answer against words that take back what a text names. "Not Server 2022" and "was
+ * Server 2022" tell no release. "Server 2022 planned" tells of a change that may not have come: what runs is that
+ * release or an older one, and is never taken for supported. A number that the machine reported in a column of its own
+ * goes before all of that.
+ */
+export function createDoubt(
+  spellings: Spellings,
+  products: ReadonlyMap<string, Product>,
+  normalise: Normaliser,
+): (found: Recognition, row: RowWords) => Recognition {
+  const even = (phrase: string): string => normalise(phrase).list.join(' ');
+  const former = spellings.former.map(even);
+  const change = spellings.change.map(even);
+  const phrasesIn = createPhraseFinder([...former, ...change]);
+  return (found, { raw, os, version, build }) => {
+    if (found.rule === null || build.list.length > 0 || version.list.some((w) => /^\d/u.test(w))) return found;
+    const said = phrasesIn(os);
+    if (former.some((phrase) => said.has(phrase))) return { ...withoutReleases(found), doubted: true, settles: SETTLES };
+    if (said.size === 0 && !SIGNS.test(raw.os)) return found;
+    return { ...orOlder(found, products), confidence: found.product === null ? 'none' : 'product', doubted: true, settles: SETTLES };
+  };
+}
+
+function withoutReleases({ product, edition, rule, deviceClass }: Recognition): Recognition {
+  const bare: Recognition = {
+    product,
+    candidates: [],
+    edition,
+    confidence: product === null ? 'none' : 'product',
+    settles: null,
+    rule,
+  };
+  return deviceClass === undefined ? bare : { ...bare, deviceClass };
+}
+
+/** With the one release that is named every one that stands after it in the data, which has the newest first. */
+function orOlder(found: Recognition, products: ReadonlyMap<string, Product>): Recognition {
+  const [named, ...more] = found.candidates;
+  if (named === undefined || more.length > 0) return found;
+  const all = products.get(found.product ?? '')?.releases.map((r) => r.id) ?? [];
+  return { ...found, candidates: all.slice(all.indexOf(named)) };
+}
