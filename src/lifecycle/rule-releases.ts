@@ -11,7 +11,7 @@ import { columnVersion, readVersion } from './versions.ts';
  */
 export function releasesOf(fit: Fit, product: Product, table: VersionTable, text: Words, row: RowWords): string[] {
   const { rule } = fit;
-  const choice = listed(fit, text, table);
+  const choice = listed(fit, product, text, table);
   const words = joinWords(text, row.version, row.edition, row.build);
   const sets = [
     idsFor(rule, table, readVersion(rule, text, fit.from)),
@@ -24,14 +24,23 @@ export function releasesOf(fit: Fit, product: Product, table: VersionTable, text
   return narrow(rule, product, inOrder(product, ids), words);
 }
 
-/** Every number after the name where the text gives a choice of them, "5/6/7" or "5 or 6". */
-function listed(fit: Fit, text: Words, table: VersionTable): string[] {
+/** Every release after the name where the text gives a choice of them: "5/6/7", "5 or 6", and "6.0 - 6.7" with those between. */
+function listed(fit: Fit, product: Product, text: Words, table: VersionTable): string[] {
   const numbers: string[] = [];
+  let range = false;
   for (let i = fit.from; /^\d/u.test(text.list[i] ?? ''); i += 2) {
     numbers.push(text.list[i] ?? '');
-    if (!['or', 'and'].includes(text.list[i + 1] ?? '')) break;
+    const next = text.list[i + 1] ?? '';
+    if (!['or', 'and', 'to'].includes(next)) break;
+    range ||= next === 'to';
   }
-  return numbers.length < 2 ? [] : numbers.flatMap((n) => releasesFor(table, n.split('.')));
+  const each = numbers.map((n) => releasesFor(table, n.split('.')));
+  // "ESXi 7.0 - 21930508": a build behind a dash is no second release.
+  if (each.length < 2 || (range && each.some((ids) => ids.length === 0))) return [];
+  if (!range) return each.flat();
+  const all = product.releases.map((r) => r.id);
+  const places = each.flat().map((id) => all.indexOf(id));
+  return all.slice(Math.min(...places), Math.max(...places) + 1);
 }
 
 function otherwise(fit: Fit, product: Product, text: Words, row: RowWords): string[] {

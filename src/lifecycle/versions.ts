@@ -17,10 +17,10 @@ function numberAt(words: readonly string[], at: number): Found | null {
   return word !== undefined && NUMBER.test(word) && !isKernel(words, at) ? { parts: word.split('.'), at } : null;
 }
 
-/** "kernel 4.18", or "3.10.0-1160": the version of a Linux kernel, which is not that of the distribution. */
+/** "kernel 4.18", or "3.10.0-1160": the version of a Linux kernel, which is not that of the distribution. Longer is a build. */
 function isKernel(words: readonly string[], at: number): boolean {
   if (words[at - 1] === 'kernel') return words[at - 2] !== 'darwin';
-  return /^[2-7]\.\d+\.\d+$/u.test(words[at] ?? '') && /^\d+$/u.test(words[at + 1] ?? '');
+  return /^[2-7]\.\d+\.\d+$/u.test(words[at] ?? '') && /^\d{1,4}$/u.test(words[at + 1] ?? '');
 }
 
 function afterLabel(words: readonly string[], from: number): Found | null {

@@ -8,8 +8,10 @@ import { createFamilies } from './windows-families.ts';
 import { CLIENT, createWindowsReleases, SERVER } from './windows-releases.ts';
 import { createWindowsText, type WindowsText } from './windows-text.ts';
 
-/** Words that may stand beside a build: "OS Build 19045.2965". */
-const BUILD_WORDS = new Set(['build', 'os', 'version', 'v']);
+const ROLE = 'whether it is Windows or Windows Server';
+
+/** Words that may stand beside a build: "Version 22H2 (OS Build 19045.2965)", and "Server" with the build in its column. */
+const BUILD_WORDS = new Set(['build', 'os', 'version', 'v', 'h', 'server', 'workstation', 'client', 'desktop', 'laptop', 'pc']);
 
 /** Every word the Windows tables look for, so that none is read as a slip of another. */
 export function windowsWords(table: WindowsWords): string[] {
@@ -60,9 +62,14 @@ export function createWindows(
       edition: facts.longTerm ? longTermLabel(facts) : facts.edition,
       rule: facts.build !== null ? 'windows-build' : 'windows-name',
     };
+    const [first] = client;
+    if (client.length === 1 && server.length === 1 && first !== undefined && first === server[0]) {
+      // "Windows 2000" and "NT 4": the name is that of both, and so is its end.
+      const alternatives = pairs(SERVER, server);
+      return { ...settled(facts, told, CLIENT, client), settles: ROLE, alternatives, deviceClass: 'unknown' };
+    }
     if (client.length > 0 && server.length > 0) {
-      const settles = 'whether it is Windows or Windows Server';
-      return { ...NOTHING, ...told, settles, alternatives: [...pairs(CLIENT, client), ...pairs(SERVER, server)] };
+      return { ...NOTHING, ...told, settles: ROLE, alternatives: [...pairs(CLIENT, client), ...pairs(SERVER, server)] };
     }
     const product = server.length > 0 ? SERVER : client.length > 0 ? CLIENT : productByWords(facts);
     if (product === null) return { ...NOTHING, ...told, settles: 'which Windows it is: its name or its build number' };
@@ -100,7 +107,7 @@ export function createWindows(
   /** "10.0.19045" or "OS Build 19045.2965" and nothing beside numbers: no other system counts like that. */
   function isNumbers({ os, version }: RowWords): boolean {
     if (os.list.some((w) => !/^\d/u.test(w) && !BUILD_WORDS.has(w))) return false;
-    const { list } = os.list.length > 0 ? os : version;
+    const list = [...os.list, ...version.list];
     return list.some((w, i) => counted.test(w) || isBuild(w, list[i - 1] ?? ''));
   }
 
