@@ -36,10 +36,7 @@ const ADDITIONS: Record<string, RawRelease[]> = {
     older('standard-7', 'Standard 7 without a service pack'),
     older('wepos', 'for Point of Service before SP3'),
   ],
-  'ibm-aix': [
-    older('7.1', 'AIX 7.1 before technology level 5'),
-    older('6.1', 'AIX 6.1 before technology level 9'),
-  ],
+  'ibm-aix': [older('7.1', 'AIX 7.1 before technology level 5'), older('6.1', 'AIX 6.1 before technology level 9')],
 };
 
 /** Products whose newest release is replaced within weeks: "still running" holds on the day of the snapshot only. */

@@ -1,10 +1,9 @@
 import type { Product, Recognition, Spellings } from '../domain/lifecycle.ts';
-import type { Normaliser } from './normalise.ts';
-import { createPhraseFinder } from './phrase-finder.ts';
+import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
 import type { RowWords } from './row.ts';
 
-/** "Windows 10 -> 11", "Windows 11?": signs that words do not keep. */
-const SIGNS = /->|=>|→|\?\s*$|\?\s*\)/u;
+/** "Windows 10 -> 11", "2012 > 2022", "Windows 11?": signs that words do not keep. */
+const SIGNS = /->|=>|→|\d\s?>\s?\d|\?\s*$|\?\s*\)/u;
 const SETTLES = 'which system runs now, as the text speaks of another one or of a change';
 
 /**
@@ -14,20 +13,23 @@ const SETTLES = 'which system runs now, as the text speaks of another one or of 
  * goes before all of that.
  */
 export function createDoubt(
-  spellings: Spellings,
+  { former, change }: Spellings,
   products: ReadonlyMap<string, Product>,
-  normalise: Normaliser,
 ): (found: Recognition, row: RowWords) => Recognition {
-  const even = (phrase: string): string => normalise(phrase).list.join(' ');
-  const former = spellings.former.map(even);
-  const change = spellings.change.map(even);
-  const phrasesIn = createPhraseFinder([...former, ...change]);
+  let phrasesIn: PhraseFinder | null = null;
   return (found, { raw, os, version, build }) => {
     if (found.rule === null || build.list.length > 0 || version.list.some((w) => /^\d/u.test(w))) return found;
+    phrasesIn ??= createPhraseFinder([...former, ...change]);
     const said = phrasesIn(os);
-    if (former.some((phrase) => said.has(phrase))) return { ...withoutReleases(found), doubted: true, settles: SETTLES };
+    if (former.some((phrase) => said.has(phrase)))
+      return { ...withoutReleases(found), doubted: true, settles: SETTLES };
     if (said.size === 0 && !SIGNS.test(raw.os)) return found;
-    return { ...orOlder(found, products), confidence: found.product === null ? 'none' : 'product', doubted: true, settles: SETTLES };
+    return {
+      ...orOlder(found, products),
+      confidence: found.product === null ? 'none' : 'product',
+      doubted: true,
+      settles: SETTLES,
+    };
   };
 }
 

@@ -73,7 +73,11 @@ export function createLifecycle(data: LifecycleData): Lifecycle {
     ];
     const found = phaseOfRecognition(recognition, all, products.get(product ?? '')?.label ?? null, on, meta);
     if (recognition.doubted !== true || ['end-of-life', 'unknown'].includes(found.phase)) return found;
-    return { phase: 'unknown', ends: null, because: `${recognition.settles ?? 'the system'} would tell; ${found.because}` };
+    return {
+      phase: 'unknown',
+      ends: null,
+      because: `${recognition.settles ?? 'the system'} would tell; ${found.because}`,
+    };
   }
 
   function releasePhase(product: string, release: string, on: IsoDate): PhaseOn {

@@ -33,13 +33,19 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
   const book = createRuleBook(data.rules, products, normalise);
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(data.builds);
-  const doubt = createDoubt(data.spellings, products, normalise);
+  const doubt = createDoubt(data.spellings, products);
   const keep = new Map<string, Recognition>();
   /** Answers that hold for every make; null where it has to be looked at. */
   const byText = new Map<string, Recognition | null>();
   const programs = new Map<string, Recognition>();
 
-  const answer = (row: RowWords): Recognition => windows(row) ?? book.look(row, 'system') ?? NOTHING;
+  function answer(row: RowWords): Recognition {
+    const found = windows(row);
+    if (found === null) return book.look(row, 'system') ?? NOTHING;
+    // "Windows Server 2022 with Ubuntu 14.04": either may be what the row counts.
+    const other = found.candidates.length > 0 ? book.besides(row) : null;
+    return other === null ? found : eitherOf([found, other]);
+  }
   const one = (text: OsText): Recognition => answer(wordsOf(text, normalise));
 
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
@@ -128,11 +134,19 @@ function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition |
       settles: 'which of the systems listed it is',
     };
   }
+  return eitherOf(found);
+}
+
+/** Systems of which any may be meant: a phase has to hold for each release of each. */
+function eitherOf(found: readonly Recognition[]): Recognition {
   const known = found.every((r) => r.candidates.length > 0);
-  const alternatives = found.flatMap((r) => r.candidates.map((release) => ({ product: r.product ?? '', release })));
+  const alternatives = found.flatMap((r) => [
+    ...r.candidates.map((release) => ({ product: r.product ?? '', release })),
+    ...(r.alternatives ?? []),
+  ]);
   return {
     ...NOTHING,
-    rule: first.rule,
+    rule: found[0]?.rule ?? null,
     settles: 'which of the systems listed it is',
     ...(known ? { alternatives } : {}),
   };

@@ -129,6 +129,11 @@ function adjacent(words: readonly string[], from: number): Found | null {
   return numberAt(words, from) ?? (LABELS.has(words[from] ?? '') ? numberAt(words, from + 1) : null);
 }
 
+/** Whether a version stands right after a name: of a name said twice only then is it that name's own. */
+export function isVersioned({ list }: Words, from: number): boolean {
+  return adjacent(list, from) !== null;
+}
+
 /** Before "RELEASE" or "STABLE", as a machine's own name may hold numbers: "FreeBSD web-10 13.2-RELEASE". */
 function released(words: readonly string[], from: number): Found | null {
   for (let i = from; i < words.length - 1; i += 1) {

@@ -37,8 +37,7 @@ function leadsTo(name: WindowsName, list: readonly string[], at: number, between
     if (name.role === 'server' && ['server', 'datacenter'].includes(list[back] ?? '')) return true;
     if (between.has(list[back] ?? '')) back -= 1;
     // "Windows 7 or 10", "Server 2012 R2 / 2019": the word before holds for both.
-    else if (CHOOSES.has(list[back] ?? '') && /^\d/u.test(list[back - 1] ?? ''))
-      back -= list[back - 2] === 'r' ? 4 : 2;
+    else if (CHOOSES.has(list[back] ?? '') && /^\d/u.test(list[back - 1] ?? '')) back -= list[back - 2] === 'r' ? 4 : 2;
     else break;
   }
   return list[back] === 'windows';

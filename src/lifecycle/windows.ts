@@ -11,7 +11,19 @@ import { createWindowsText, type WindowsText } from './windows-text.ts';
 const ROLE = 'whether it is Windows or Windows Server';
 
 /** Words that may stand beside a build: "Version 22H2 (OS Build 19045.2965)", and "Server" with the build in its column. */
-const BUILD_WORDS = new Set(['build', 'os', 'version', 'v', 'h', 'server', 'workstation', 'client', 'desktop', 'laptop', 'pc']);
+const BUILD_WORDS = new Set([
+  'build',
+  'os',
+  'version',
+  'v',
+  'h',
+  'server',
+  'workstation',
+  'client',
+  'desktop',
+  'laptop',
+  'pc',
+]);
 
 /** Every word the Windows tables look for, so that none is read as a slip of another. */
 export function windowsWords(table: WindowsWords): string[] {
@@ -108,13 +120,13 @@ export function createWindows(
   function isNumbers({ os, version }: RowWords): boolean {
     if (os.list.some((w) => !/^\d/u.test(w) && !BUILD_WORDS.has(w))) return false;
     const list = [...os.list, ...version.list];
-    return list.some((w, i) => counted.test(w) || isBuild(w, list[i - 1] ?? ''));
+    return list.some((w, i) => counted.test(w) || isBuild(w, list[i - 1] ?? '', list.includes('h')));
   }
 
-  /** "19045.2965", or a build of five digits that is called one. */
-  function isBuild(word: string, before: string): boolean {
+  /** "19045.2965", or a build of five digits that is called one or stands beside a version such as 22H2. */
+  function isBuild(word: string, before: string, feature: boolean): boolean {
     const [build = '', revision] = word.split('.');
-    return build.length === 5 && known.has(Number(build)) && (revision !== undefined || before === 'build');
+    return build.length === 5 && known.has(Number(build)) && (revision !== undefined || before === 'build' || feature);
   }
 
   return (row) => {
