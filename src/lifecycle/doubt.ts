@@ -18,7 +18,8 @@ export function createDoubt(
 ): (found: Recognition, row: RowWords) => Recognition {
   let phrasesIn: PhraseFinder | null = null;
   return (found, { raw, os, version, build }) => {
-    if (found.rule === null || build.list.length > 0 || version.list.some((w) => /^\d/u.test(w))) return found;
+    if (found.candidates.length === 0 && found.alternatives === undefined) return found;
+    if (build.list.length > 0 || version.list.some((w) => /^\d/u.test(w))) return found;
     phrasesIn ??= createPhraseFinder([...former, ...change]);
     const said = phrasesIn(os);
     if (former.some((phrase) => said.has(phrase)))
