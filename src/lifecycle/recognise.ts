@@ -18,6 +18,8 @@ const KEPT = 50_000;
 /** A list of systems ("Cisco IOS XE, Cisco IOS") is looked at part by part up to this many parts. */
 const LISTED = 6;
 
+const WHICH = 'which of the systems listed it is';
+
 const EMPTY: OsText = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
 
 /** Makes the functions that take texts for products. Answers are kept by text: inventories repeat themselves. */
@@ -33,6 +35,7 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
   const book = createRuleBook(data.rules, products, normalise);
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(data.builds);
+  const serverYears = new Set(data.windows.names.flatMap((n) => (n.role === 'server' ? [n.name] : [])));
   const doubt = createDoubt(data.spellings, products);
   const keep = new Map<string, Recognition>();
   /** Answers that hold for every make; null where it has to be looked at. */
@@ -41,11 +44,18 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
 
   function answer(row: RowWords): Recognition {
     const found = windows(row);
-    if (found === null) return book.look(row, 'system') ?? NOTHING;
+    if (found === null) return besideServer(book.look(row, 'system') ?? NOTHING, row);
     // "Windows Server 2022 with Ubuntu 14.04": either may be what the row counts.
     const other = found.candidates.length > 0 ? book.besides(row) : null;
     return other === null ? found : eitherOf([found, other]);
   }
+  /** "ESXi 8.0 / Server 2008": beside another system a year after "server" is that of a Windows, and either may be meant. */
+  function besideServer(found: Recognition, { os }: RowWords): Recognition {
+    if (found.candidates.length === 0 || products.get(found.product ?? '')?.category !== 'os') return found;
+    if (!os.list.some((w, i) => w === 'server' && serverYears.has(os.list[i + 1] ?? ''))) return found;
+    return { ...found, candidates: [], confidence: 'product', settles: WHICH };
+  }
+
   const one = (text: OsText): Recognition => answer(wordsOf(text, normalise));
 
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
@@ -131,7 +141,7 @@ function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition |
       ...first,
       candidates,
       confidence: candidates.length === 1 ? 'release' : 'product',
-      settles: 'which of the systems listed it is',
+      settles: WHICH,
     };
   }
   return eitherOf(found);
@@ -147,7 +157,7 @@ function eitherOf(found: readonly Recognition[]): Recognition {
   return {
     ...NOTHING,
     rule: found[0]?.rule ?? null,
-    settles: 'which of the systems listed it is',
+    settles: WHICH,
     ...(known ? { alternatives } : {}),
   };
 }
