@@ -26,6 +26,19 @@ const CORRECTIONS: Record<string, Record<string, string | boolean | null>> = {
   'ubuntu:16.04': { note: 'A further paid add-on after this date is sold; its dates are not in the data.' },
 };
 
+/** Releases that the snapshot lacks. A name without a service pack or technology level may mean these as well. */
+const older = (cycle: string, label: string): RawRelease => {
+  const note = 'Fixes moved on to the later level; the day was not collected.';
+  return { cycle, label, eol: true, confidence: 'recall', source: 'remembered', note };
+};
+const ADDITIONS: Record<string, RawRelease[]> = {
+  'windows-embedded': [
+    older('standard-7', 'Standard 7 without a service pack'),
+    older('wepos', 'for Point of Service before SP3'),
+  ],
+  'ibm-aix': [older('7.1', 'AIX 7.1 before technology level 5'), older('6.1', 'AIX 6.1 before technology level 9')],
+};
+
 /** Products whose newest release is replaced within weeks: "still running" holds on the day of the snapshot only. */
 const ROLLING = new Set(['chrome', 'firefox', 'edge', 'chromeos']);
 
@@ -191,6 +204,7 @@ function main(path: string | undefined, folder: string): number {
   const snapshot = JSON.parse(readFileSync(path, 'utf8')) as Snapshot;
   // Newest first, as everywhere else.
   for (const p of snapshot.products) if (p.id === 'junos') p.releases.reverse();
+  for (const p of snapshot.products) p.releases.push(...(ADDITIONS[p.id] ?? []));
   const byClass = new Map<string, RawProduct[]>();
   for (const p of snapshot.products) byClass.set(p.class, [...(byClass.get(p.class) ?? []), p]);
   mkdirSync(join(folder, 'products'), { recursive: true });

@@ -79,6 +79,8 @@ export type Recognition = {
   rule: string | null;
   /** Releases of other products that fit the text as well: a phase has to hold for these too. */
   alternatives?: readonly { product: string; release: string }[];
+  /** The text takes back what it names ("planned", "was"): it is never taken for a system with support. */
+  doubted?: true;
   /** What the thing is, where the text says so: a printer's firmware has no release here, and is still a printer. */
   deviceClass?: DeviceClass;
 };
@@ -172,6 +174,10 @@ export const Spellings = z.strictObject({
   noise: z.array(Line),
   /** Words a slip of one letter away from these are read as these. */
   slips: z.array(Line),
+  /** Words by which a text says what a system is not, or is no more. */
+  former: z.array(Line).default([]),
+  /** Words by which a text speaks of a change that may not have come. */
+  change: z.array(Line).default([]),
 });
 export type Spellings = z.infer<typeof Spellings>;
 

@@ -80,7 +80,13 @@ export function createLifecycle(data: LifecycleData): Lifecycle {
       ...(product === null ? [] : candidates.flatMap((id) => candidate(product, id))),
       ...alternatives.flatMap((a) => candidate(a.product, a.release)),
     ];
-    return phaseOfRecognition(recognition, all, products.get(product ?? '')?.label ?? null, on, meta);
+    const found = phaseOfRecognition(recognition, all, products.get(product ?? '')?.label ?? null, on, meta);
+    if (recognition.doubted !== true || ['end-of-life', 'unknown'].includes(found.phase)) return found;
+    return {
+      phase: 'unknown',
+      ends: null,
+      because: `${recognition.settles ?? 'the system'} would tell; ${found.because}`,
+    };
   }
 
   function releasePhase(product: string, release: string, on: IsoDate): PhaseOn {

@@ -100,6 +100,10 @@ function phraseFaults(data: LifecycleData): string[] {
     const even = normalise(phrase).list.join(' ');
     if (even !== phrase) faults.push(`Windows words "${phrase}": texts come out as "${even}"`);
   }
+  for (const phrase of [...data.spellings.former, ...data.spellings.change]) {
+    const even = normalise(phrase).list.join(' ');
+    if (even !== phrase) faults.push(`words of doubt "${phrase}": texts come out as "${even}"`);
+  }
   for (const [from] of Object.entries(data.spellings.words)) {
     if (splitWords(from).join(' ') !== from) faults.push(`spelling "${from}": no text can hold it`);
   }

@@ -13,8 +13,16 @@ const ARM = /arm64|aarch64/gu;
 const SHORT_YEAR = /(?<![\d.])2k(\d{0,2})(?!\d)/gu;
 /** "15.2(7)E": a number with another in brackets right after it, as Cisco writes releases. */
 const BRACKETED = /(\d)\((\d)/gu;
-/** "7/10", "2008 & 2012": a choice of numbers. */
-const CHOICE = /(\d)\s?[/&]\s?(?=\d)/gu;
+/** "universalk9.16.12": the letters that end the name of a Cisco image run into its release. */
+const IMAGE_END = /(k[89])\.(?=\d)/gu;
+/** "'08": a year with its century left out. */
+const YEAR_OF_TWO = /(?<![\p{L}\d])['’](\d\d)(?![\p{L}\d.])/gu;
+/** "Server 16" at the beginning, where no Linux stands before it: a year of Windows Server. */
+const SERVER_OF_TWO = /^\s*(?:ms |microsoft )?(?:server|svr|srv)[- ]?(03|08|12|16|19|22|25)(?![\d.]|[- ]*r[- ]*2)/u;
+/** "7/10", "2008 & 2012", "12.x|15.x": a choice of numbers. */
+const CHOICE = /(\d)(?:\.x)?\s?[/&|]\s?(?=\d)/gu;
+/** "10.12 - 10.14": from one number to another. */
+const RANGE = /(\d)\s[-–]\s(?=\d)/gu;
 const TOKEN = /\p{L}+|\d+(?:\.\d+)*/gu;
 /** Words of small letters with a blank between them: nothing in them is read otherwise than as it stands. */
 const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
@@ -43,8 +51,12 @@ function evenNumbers(lower: string): string {
   if (plain.includes('cpe:')) plain = plain.replace(CPE, ' ');
   if (plain.includes('64')) plain = plain.replace(SIXTY_FOUR, ' sixtyfour ').replace(ARM, ' arm ');
   if (plain.includes('86') || plain.includes('32')) plain = plain.replace(THIRTY_TWO, ' thirtytwo ');
-  if (plain.includes('/') || plain.includes('&')) plain = plain.replace(CHOICE, '$1 or ');
+  if (/[/&|]/u.test(plain)) plain = plain.replace(CHOICE, '$1 or ');
+  if (plain.includes(' - ') || plain.includes(' – ')) plain = plain.replace(RANGE, '$1 to ');
   if (plain.includes('(')) plain = plain.replace(BRACKETED, '$1 bracketed $2');
+  if (plain.includes('k9.') || plain.includes('k8.')) plain = plain.replace(IMAGE_END, '$1 ');
+  if (plain.includes("'") || plain.includes('’')) plain = plain.replace(YEAR_OF_TWO, '20$1');
+  if (plain.includes('s')) plain = plain.replace(SERVER_OF_TWO, 'windows server 20$1');
   return plain.includes('2k') ? plain.replace(SHORT_YEAR, (_, year: string) => yearOf(year)) : plain;
 }
 

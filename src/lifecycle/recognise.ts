@@ -1,5 +1,6 @@
 import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { createAnswerKey } from './answer-key.ts';
+import { createDoubt } from './doubt.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
 import { NOTHING, type RowWords, wordsOf } from './row.ts';
 import { knownWords } from './rule-index.ts';
@@ -17,31 +18,52 @@ const KEPT = 50_000;
 /** A list of systems ("Cisco IOS XE, Cisco IOS") is looked at part by part up to this many parts. */
 const LISTED = 6;
 
+const WHICH = 'which of the systems listed it is';
+
 const EMPTY: OsText = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
 
 /** Makes the functions that take texts for products. Answers are kept by text: inventories repeat themselves. */
 export function createRecogniser(data: LifecycleData, products: ReadonlyMap<string, Product>): Recogniser {
   const normalise = createNormaliser(
     data.spellings,
-    new Set([...knownWords(data.rules), ...windowsWords(data.windows)]),
+    new Set([
+      ...knownWords(data.rules),
+      ...windowsWords(data.windows),
+      ...[...data.spellings.former, ...data.spellings.change].flatMap((phrase) => phrase.split(' ')),
+    ]),
   );
   const book = createRuleBook(data.rules, products, normalise);
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(data.builds);
+  const serverYears = new Set(data.windows.names.flatMap((n) => (n.role === 'server' ? [n.name] : [])));
+  const doubt = createDoubt(data.spellings, products);
   const keep = new Map<string, Recognition>();
   /** Answers that hold for every make; null where it has to be looked at. */
   const byText = new Map<string, Recognition | null>();
   const programs = new Map<string, Recognition>();
 
-  const answer = (row: RowWords): Recognition => windows(row) ?? book.look(row, 'system') ?? NOTHING;
+  function answer(row: RowWords): Recognition {
+    const found = windows(row);
+    if (found === null) return besideServer(book.look(row, 'system') ?? NOTHING, row);
+    // "Windows Server 2022 with Ubuntu 14.04": either may be what the row counts.
+    const other = found.candidates.length > 0 ? book.besides(row) : null;
+    return other === null ? found : eitherOf([found, other]);
+  }
+  /** "ESXi 8.0 / Server 2008": beside another system a year after "server" is that of a Windows, and either may be meant. */
+  function besideServer(found: Recognition, { os }: RowWords): Recognition {
+    if (found.candidates.length === 0 || products.get(found.product ?? '')?.category !== 'os') return found;
+    if (!os.list.some((w, i) => w === 'server' && serverYears.has(os.list[i + 1] ?? ''))) return found;
+    return { ...found, candidates: [], confidence: 'product', settles: WHICH };
+  }
+
   const one = (text: OsText): Recognition => answer(wordsOf(text, normalise));
 
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
   function workOut(text: OsText): { found: Recognition; byMake: boolean } {
     const listed = listOf(text, one);
-    if (listed !== null) return { found: listed, byMake: false };
     const row = wordsOf(text, normalise);
-    const found = answer(row);
+    if (listed !== null) return { found: doubt(listed, row), byMake: false };
+    const found = doubt(answer(row), row);
     return { found, byMake: row.makeAsked };
   }
 
@@ -99,10 +121,13 @@ function cut(text: OsText): OsText {
   };
 }
 
+/** "Build 19045" and "64-bit" after a comma say more of the system before it, and are no guess of their own. */
+const NO_NAME = /^(?:[\d.()\s-]|\b(?:os|build|version|ver|v|x?64|x86|32|bits?)\b)*$/iu;
+
 /** A scanner that cannot decide lists its guesses, each a system by itself: then all of them stand. */
 function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition | null {
   const parts = text.os.split(/[,;\n]/u).map((p) => p.trim());
-  if (parts.length < 2 || parts.length > LISTED) return null;
+  if (parts.length < 2 || parts.length > LISTED || parts.some((p) => NO_NAME.test(p))) return null;
   const all = parts.map((os) => one({ ...EMPTY, os }));
   if (all.some((r) => r.rule === null)) return null;
   // "Debian 10, Linux 4.19" is one system: its kernel is no guess of its own.
@@ -116,15 +141,23 @@ function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition |
       ...first,
       candidates,
       confidence: candidates.length === 1 ? 'release' : 'product',
-      settles: 'which of the systems listed it is',
+      settles: WHICH,
     };
   }
+  return eitherOf(found);
+}
+
+/** Systems of which any may be meant: a phase has to hold for each release of each. */
+function eitherOf(found: readonly Recognition[]): Recognition {
   const known = found.every((r) => r.candidates.length > 0);
-  const alternatives = found.flatMap((r) => r.candidates.map((release) => ({ product: r.product ?? '', release })));
+  const alternatives = found.flatMap((r) => [
+    ...r.candidates.map((release) => ({ product: r.product ?? '', release })),
+    ...(r.alternatives ?? []),
+  ]);
   return {
     ...NOTHING,
-    rule: first.rule,
-    settles: 'which of the systems listed it is',
+    rule: found[0]?.rule ?? null,
+    settles: WHICH,
     ...(known ? { alternatives } : {}),
   };
 }

@@ -2,7 +2,7 @@ import type { Product } from '../domain/lifecycle.ts';
 import { has, joinWords, type Words } from './normalise.ts';
 import type { RowWords } from './row.ts';
 import type { Fit, ReadyRule } from './rule-index.ts';
-import { idsFor, releasesFor, type VersionTable } from './version-match.ts';
+import { idsFor, type VersionTable } from './version-match.ts';
 import { columnVersion, readVersion } from './versions.ts';
 
 /**
@@ -11,27 +11,37 @@ import { columnVersion, readVersion } from './versions.ts';
  */
 export function releasesOf(fit: Fit, product: Product, table: VersionTable, text: Words, row: RowWords): string[] {
   const { rule } = fit;
-  const choice = listed(fit, text, table);
+  const choice = listed(fit, product, text, table);
   const words = joinWords(text, row.version, row.edition, row.build);
   const sets = [
     idsFor(rule, table, readVersion(rule, text, fit.from)),
     idsFor(rule, table, columnVersion(rule, row.version)),
     longestName(rule, words),
   ].filter((s) => s.length > 0);
-  if (choice.length === 0 && sets.length === 0) return otherwise(fit, product, text, row);
+  if (choice === null && sets.length === 0) return otherwise(fit, product, text, row);
   const common = sets.length === 0 ? [] : sets.reduce((a, b) => a.filter((id) => b.includes(id)));
-  const ids = choice.length > 0 ? choice : common.length > 0 ? common : sets.flat();
+  const ids = choice ?? (common.length > 0 ? common : sets.flat());
   return narrow(rule, product, inOrder(product, ids), words);
 }
 
-/** Every number after the name where the text gives a choice of them, "5/6/7" or "5 or 6". */
-function listed(fit: Fit, text: Words, table: VersionTable): string[] {
+/** Every release after the name where the text gives a choice of them: "5/6/7", "5 or 6", and "6.0 - 6.7" with those between. */
+function listed(fit: Fit, product: Product, text: Words, table: VersionTable): string[] | null {
   const numbers: string[] = [];
+  let range = false;
   for (let i = fit.from; /^\d/u.test(text.list[i] ?? ''); i += 2) {
     numbers.push(text.list[i] ?? '');
-    if (!['or', 'and'].includes(text.list[i + 1] ?? '')) break;
+    const next = text.list[i + 1] ?? '';
+    if (!['or', 'and', 'to'].includes(next)) break;
+    range ||= next === 'to';
   }
-  return numbers.length < 2 ? [] : numbers.flatMap((n) => releasesFor(table, n.split('.')));
+  const each = numbers.map((n) => idsFor(fit.rule, table, n.split('.')));
+  // "ESXi 7.0 - 21930508": a build behind a dash is no second release.
+  if (each.length < 2 || (range && each.some((ids) => ids.length === 0))) return null;
+  const all = product.releases.map((r) => r.id);
+  // Of "7.4 / 5.6" one is not in the data and it may be that one: the oldest release that is stands in for it.
+  if (!range) return each.flatMap((ids) => (ids.length > 0 ? ids : all.slice(-1)));
+  const places = each.flat().map((id) => all.indexOf(id));
+  return all.slice(Math.min(...places), Math.max(...places) + 1);
 }
 
 function otherwise(fit: Fit, product: Product, text: Words, row: RowWords): string[] {

@@ -4,15 +4,21 @@ import { NOTHING, type RowWords } from './row.ts';
 import { createRuleIndex, type Fit } from './rule-index.ts';
 import { releasesOf } from './rule-releases.ts';
 import { type VersionTable, versionTable } from './version-match.ts';
+import { isVersioned } from './versions.ts';
 
 const WHICH = 'which of the systems named it is';
 /** Rules below this rank are weak hints, and no rivals of a rule that fits. */
 const FIRM = 5;
 
+/** Kinds of system that no Windows is part of. What Windows runs on, a hypervisor, does not make its name doubtful. */
+const BESIDE = new Set(['linux', 'unix', 'apple', 'mobile']);
+
 /** Finds the rule that fits a row, and the release its version names. */
 export type RuleBook = {
   /** Looks at the text; at maker and model where rules allow it. Null when no rule fits. */
   look: (row: RowWords, of: RecognitionRule['of']) => Recognition | null;
+  /** A system other than Windows, with its release, that a text about Windows names as well; null where it names none. */
+  besides: (row: RowWords) => Recognition | null;
 };
 
 /** Makes the rule book over rules that fit their schema and products by id. */
@@ -35,7 +41,7 @@ export function createRuleBook(
     const direct = found[0];
     const both = of === 'system' ? undecided(found, row.os, row) : null;
     if (both !== null) return both;
-    const first = direct === undefined ? null : settle(direct, row.os, row);
+    const first = direct === undefined ? null : twice(found, settle(direct, row.os, row), row);
     if (direct !== undefined && direct.rule.rank > 1 && first !== null && first.candidates.length > 0) return first;
     // "Linux" in one column and "Ubuntu 20.04" in the next, or "CentOS" and "9": only both together say what it is.
     const wide = joinWords(row.os, row.edition, row.version);
@@ -47,6 +53,25 @@ export function createRuleBook(
     const whole = joinWords(row.make, row.os);
     const made = find(whole, row, of, true)[0];
     return made === undefined ? null : settle(made, whole, row);
+  }
+
+  /** "RHEL 9 (guest RHEL 5)": a product that is named twice with different releases may be either. */
+  function twice(found: readonly Fit[], first: Recognition, row: RowWords): Recognition {
+    const [best] = found;
+    if (found.length < 2 || best === undefined || first.candidates.length === 0) return first;
+    const others = found.filter(
+      (f) =>
+        f.rule.product === first.product &&
+        f.rule.rank === best.rule.rank &&
+        (f.at >= best.from || f.from <= best.at) &&
+        isVersioned(row.os, f.from),
+    );
+    const more = others
+      .flatMap((f) => settle(f, row.os, row).candidates)
+      .filter((id) => !first.candidates.includes(id));
+    if (more.length === 0) return first;
+    const candidates = [...first.candidates, ...new Set(more)];
+    return { ...first, candidates, confidence: 'product', settles: 'which of the releases named it is' };
   }
 
   /** A text that names two systems ("Ubuntu 14.04 on ESXi 8.0") is taken for neither alone: each may be meant. */
@@ -92,7 +117,16 @@ export function createRuleBook(
     return found;
   }
 
-  return { look };
+  function besides(row: RowWords): Recognition | null {
+    const other = find(row.os, row, 'system', false).find(
+      ({ rule }) => rule.rank >= FIRM && BESIDE.has(products.get(rule.product ?? '')?.class ?? ''),
+    );
+    if (other === undefined) return null;
+    const found = settle(other, row.os, row);
+    return found.candidates.length > 0 ? found : null;
+  }
+
+  return { look, besides };
 }
 
 /** A second rule that fits other words of the text and names a system of another kind, or another Linux. */

@@ -17,10 +17,10 @@ function numberAt(words: readonly string[], at: number): Found | null {
   return word !== undefined && NUMBER.test(word) && !isKernel(words, at) ? { parts: word.split('.'), at } : null;
 }
 
-/** "kernel 4.18", or "3.10.0-1160": the version of a Linux kernel, which is not that of the distribution. */
+/** "kernel 4.18", or "3.10.0-1160": the version of a Linux kernel, which is not that of the distribution. Longer is a build. */
 function isKernel(words: readonly string[], at: number): boolean {
   if (words[at - 1] === 'kernel') return words[at - 2] !== 'darwin';
-  return /^[2-7]\.\d+\.\d+$/u.test(words[at] ?? '') && /^\d+$/u.test(words[at + 1] ?? '');
+  return /^[2-7]\.\d+\.\d+$/u.test(words[at] ?? '') && /^\d{1,4}$/u.test(words[at + 1] ?? '');
 }
 
 function afterLabel(words: readonly string[], from: number): Found | null {
@@ -127,6 +127,11 @@ function dotted(words: readonly string[], from: number): Found | null {
 /** Right after the name, or after a label right after it: "iOS 17", "iOS v17"; not "IOS X 16". */
 function adjacent(words: readonly string[], from: number): Found | null {
   return numberAt(words, from) ?? (LABELS.has(words[from] ?? '') ? numberAt(words, from + 1) : null);
+}
+
+/** Whether a version stands right after a name: of a name said twice only then is it that name's own. */
+export function isVersioned({ list }: Words, from: number): boolean {
+  return adjacent(list, from) !== null;
 }
 
 /** Before "RELEASE" or "STABLE", as a machine's own name may hold numbers: "FreeBSD web-10 13.2-RELEASE". */

@@ -43,8 +43,8 @@ function ofLongTerm(facts: WindowsFacts, ids: readonly string[]): readonly strin
     (id) => channelOf(id).endsWith('lts') && (longTermFeature === null || featureOf(id) === longTermFeature),
   );
   if (iot) return withoutShared(left);
-  // The name with its year ("Enterprise LTSC 2021") is that of one product; without it IoT may be meant.
-  return facts.longTermYear === null ? left : left.filter((id) => channelOf(id) !== 'iot-lts');
+  // The full name ("Enterprise LTSC 2021") is that of one product; without its year or edition IoT may be meant.
+  return facts.longTermYear === null || facts.group !== 'E' ? left : left.filter((id) => channelOf(id) !== 'iot-lts');
 }
 
 function ofIot(ids: readonly string[]): readonly string[] {

@@ -19,7 +19,7 @@ export function createFamilies(
     const product = products.get(family?.product ?? '');
     if (family === undefined || product === undefined) return null;
     const facts = factsOf(text);
-    const candidates = releasesOf(family, product, inWords, facts.build);
+    const candidates = releasesOf(family, product, inWords, facts);
     const certain = candidates.length === 1;
     return {
       product: product.id,
@@ -33,12 +33,20 @@ export function createFamilies(
   };
 }
 
-/** What the longest phrase names, narrowed by the build where both can be true. */
-function releasesOf(family: Family, product: Product, found: ReadonlySet<string>, build: number | null): string[] {
+/** What the longest phrase names, narrowed by the build where both can be true, and by the service pack. */
+function releasesOf(
+  family: Family,
+  product: Product,
+  found: ReadonlySet<string>,
+  { build, servicePack }: WindowsFacts,
+): string[] {
   const phrase = Object.keys(family.names).reduce((a, b) => (found.has(b) && b.length > a.length ? b : a), '');
   const named = family.names[phrase] ?? [];
   const built = family.builds[String(build ?? '')] ?? [];
   const both = named.filter((id) => built.includes(id));
   const ids = named.length === 0 ? built : both.length === 0 ? [...named, ...built] : both;
-  return product.releases.filter((r) => ids.includes(r.id)).map((r) => r.id);
+  // With "SP1" told, the release of that pack goes before the one of the same name without it.
+  const packed = ids.filter((id) => servicePack !== null && id.endsWith(`-sp${servicePack}`));
+  const bare = new Set(packed.map((id) => id.slice(0, id.lastIndexOf('-'))));
+  return product.releases.filter((r) => ids.includes(r.id) && !bare.has(r.id)).map((r) => r.id);
 }

@@ -6,8 +6,10 @@ type Text = { words: Words; found: ReadonlySet<string> };
 
 /** Names that need no other word: no other product has them. */
 const SHORT_NAMES = new Set(['xp', 'vista']);
+/** Between the names of a choice. */
+const CHOOSES = new Set(['or', 'and', 'to']);
 /** Most words between "windows" and the name. */
-const FURTHEST = 4;
+const FURTHEST = 6;
 
 /** "XP" by itself, before an edition or pack, or anywhere in a text that says Windows; not "Workstation XP1000". */
 function standsAlone(name: string, { words, found }: Text): boolean {
@@ -34,17 +36,23 @@ function leadsTo(name: WindowsName, list: readonly string[], at: number, between
   while (back >= at - FURTHEST) {
     if (name.role === 'server' && ['server', 'datacenter'].includes(list[back] ?? '')) return true;
     if (between.has(list[back] ?? '')) back -= 1;
-    // "Windows 7 or 10": the word before holds for both.
-    else if (['or', 'and'].includes(list[back] ?? '') && /^\d/u.test(list[back - 1] ?? '')) back -= 2;
+    // "Windows 7 or 10", "Server 2012 R2 / 2019": the word before holds for both.
+    else if (CHOOSES.has(list[back] ?? '') && /^\d/u.test(list[back - 1] ?? '')) back -= list[back - 2] === 'r' ? 4 : 2;
     else break;
   }
   return list[back] === 'windows';
 }
 
-/** "2012 R2", "2016 Standard", or a text that begins "10 Pro". */
+/** What may follow a year that begins a text: "2003 SP2", "2008 Ent". Later servers have no Enterprise edition. */
+const AFTER_YEAR = new Set(['sp', 'web', 'foundation', 'essentials']);
+
+/** "2012 R2", "2016 Standard", or a text that begins "10 Pro" or "2003 SP2". */
 function carriesOn(name: WindowsName, list: readonly string[], at: number, length: number): boolean {
   const next = list[at + length] ?? '';
-  if (name.role === 'server') return length > 1 || ['standard', 'datacenter', 'dc', 'server'].includes(next);
+  if (name.role === 'server') {
+    if (length > 1 || ['standard', 'datacenter', 'dc', 'server'].includes(next)) return true;
+    return at === 0 && (AFTER_YEAR.has(next) || (next === 'enterprise' && ['2003', '2008'].includes(name.name)));
+  }
   return at === 0 && ['pro', 'enterprise', 'education', 'home'].includes(next);
 }
 

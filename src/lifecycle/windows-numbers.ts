@@ -71,13 +71,16 @@ function keepBuild(found: WindowsNumbers, build: number, revision: number | null
   } else if (build >= 1000 && found.strangeBuild === null) found.strangeBuild = build;
 }
 
-/** The service pack a text names, "0" for RTM. */
+/** The service pack a text names, "0" for RTM. "SP2 or SP3" and "SP0 - SP1" leave it open. */
 export function servicePackIn(words: Words): string | null {
   const { list } = words;
+  let pack: string | null = null;
   for (let i = 0; i < list.length; i += 1) {
     const next = list[i + 1] ?? '';
-    if (list[i] === 'sp' && /^[0-9]$/u.test(next)) return next;
-    if (list[i] === 'rtm') return '0';
+    const told = list[i] === 'rtm' ? '0' : list[i] === 'sp' && /^[0-9]$/u.test(next) ? next : null;
+    if (told === null) continue;
+    if (pack !== null && pack !== told) return null;
+    pack = told;
   }
-  return null;
+  return pack;
 }

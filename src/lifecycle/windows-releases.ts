@@ -66,10 +66,20 @@ function byName(tables: Tables, facts: WindowsFacts): Sides | null {
       prefix === undefined
         ? (pack ?? Object.values(releases).flat())
         : tables.idsOf(name.product).filter((id) => id.startsWith(prefix));
-    // XP for 64 bits has days of its own, later ones; it is meant only where the text says so.
-    sides[name.role].push(...ids.filter((id) => facts.sixtyFour || !id.includes('x64')));
+    // XP for 64 bits has days of its own, later ones; it is meant only where the text says so, and then with its pack.
+    const wide = pack !== undefined && facts.sixtyFour && ids.some((id) => id.includes('x64'));
+    sides[name.role].push(...ids.filter((id) => (wide ? id.includes('x64') : facts.sixtyFour || !id.includes('x64'))));
   }
-  return ofEdition(facts, { client: byFeature(facts, sides.client), server: sides.server });
+  const server = [...sides.server, ...otherChannel(tables, facts, sides.server)];
+  return ofEdition(facts, { client: byFeature(facts, sides.client), server });
+}
+
+/** "Windows Server 2022 23H2": the release of the yearly channel that is told beside a year of another build. */
+function otherChannel(tables: Tables, facts: WindowsFacts, named: readonly string[]): string[] {
+  if (!facts.featureInName || named.length === 0) return [];
+  const beside = (id: string): boolean =>
+    tables.builds.some((b) => b.server.includes(id) && named.some((n) => b.server.includes(n)));
+  return serverByFeature(tables, facts).filter((id) => !beside(id));
 }
 
 /** "Windows Server, version 1803" is of the half-yearly channel; its releases have no year. */

@@ -8,6 +8,23 @@ import { createFamilies } from './windows-families.ts';
 import { CLIENT, createWindowsReleases, SERVER } from './windows-releases.ts';
 import { createWindowsText, type WindowsText } from './windows-text.ts';
 
+const ROLE = 'whether it is Windows or Windows Server';
+
+/** Words that may stand beside a build: "Version 22H2 (OS Build 19045.2965)", and "Server" with the build in its column. */
+const BUILD_WORDS = new Set([
+  'build',
+  'os',
+  'version',
+  'v',
+  'h',
+  'server',
+  'workstation',
+  'client',
+  'desktop',
+  'laptop',
+  'pc',
+]);
+
 /** Every word the Windows tables look for, so that none is read as a slip of another. */
 export function windowsWords(table: WindowsWords): string[] {
   const phrases = [
@@ -33,6 +50,7 @@ export function createWindows(
   normalise: Normaliser,
 ): (row: RowWords) => Recognition | null {
   const kernelNames = Object.keys(table.kernelNames);
+  const known = new Set(builds.windows.map((b) => b.build));
   const counted = new RegExp(`^(?:${builds.nt.map((n) => n.nt.replace('.', '\\.')).join('|')})(?:\\.\\d{4,5}|$)`, 'u');
   const textOf = createWindowsText(table, normalise);
   const factsOf = createWindowsFacts(table, builds);
@@ -56,9 +74,14 @@ export function createWindows(
       edition: facts.longTerm ? longTermLabel(facts) : facts.edition,
       rule: facts.build !== null ? 'windows-build' : 'windows-name',
     };
+    const [first] = client;
+    if (client.length === 1 && server.length === 1 && first !== undefined && first === server[0]) {
+      // "Windows 2000" and "NT 4": the name is that of both, and so is its end.
+      const alternatives = pairs(SERVER, server);
+      return { ...settled(facts, told, CLIENT, client), settles: ROLE, alternatives, deviceClass: 'unknown' };
+    }
     if (client.length > 0 && server.length > 0) {
-      const settles = 'whether it is Windows or Windows Server';
-      return { ...NOTHING, ...told, settles, alternatives: [...pairs(CLIENT, client), ...pairs(SERVER, server)] };
+      return { ...NOTHING, ...told, settles: ROLE, alternatives: [...pairs(CLIENT, client), ...pairs(SERVER, server)] };
     }
     const product = server.length > 0 ? SERVER : client.length > 0 ? CLIENT : productByWords(facts);
     if (product === null) return { ...NOTHING, ...told, settles: 'which Windows it is: its name or its build number' };
@@ -93,18 +116,25 @@ export function createWindows(
     return kernelNames.some((name) => inNamed.has(name)) || facts().names.length > 0;
   }
 
-  /** "10.0.19045" and nothing beside numbers: no other system counts like that. */
+  /** "10.0.19045" or "OS Build 19045.2965" and nothing beside numbers: no other system counts like that. */
   function isNumbers({ os, version }: RowWords): boolean {
-    if (os.list.some((w) => !/^\d/u.test(w))) return false;
-    return (os.list.length > 0 ? os : version).list.some((w) => counted.test(w));
+    if (os.list.some((w) => !/^\d/u.test(w) && !BUILD_WORDS.has(w))) return false;
+    const list = [...os.list, ...version.list];
+    return list.some((w, i) => counted.test(w) || isBuild(w, list[i - 1] ?? '', list.includes('h')));
+  }
+
+  /** "19045.2965", or a build of five digits that is called one or stands beside a version such as 22H2. */
+  function isBuild(word: string, before: string, feature: boolean): boolean {
+    const [build = '', revision] = word.split('.');
+    return build.length === 5 && known.has(Number(build)) && (revision !== undefined || before === 'build' || feature);
   }
 
   return (row) => {
     const text = textOf(row);
-    let known: WindowsFacts | null = null;
+    let gathered: WindowsFacts | null = null;
     const facts = (): WindowsFacts => {
-      known ??= factsOf(text);
-      return known;
+      gathered ??= factsOf(text);
+      return gathered;
     };
     return familyOf(text) ?? (speaksOfWindows(text, facts) ? decide(facts()) : null);
   };

@@ -10,9 +10,19 @@ import { loadLifecycle, osText } from './load.ts';
  *     TEXT ¦ column=TEXT => PRODUCT RELEASES @CLASS
  *
  * `-`: no product. RELEASES: exactly these, parted by commas; `?`: more than one, or none; `~id`: this one may not be
- * lost, others may be possible as well. A line with `##` is the rule that the lines below it show.
+ * lost, others may be possible as well. `!supported` at the end: whatever it is taken for, it is not read as supported.
+ * A line with `##` is the rule that the lines below it show. Most of `as-written-*` and `taken-back` was labelled before
+ * it was measured; labels found wrong were put right, and the rules were mended on these texts since. So they guard what
+ * is recognised, and say nothing of how well texts never seen are.
  */
-type Labelled = { line: string; text: OsText; product: string | null; releases: string; deviceClass: string | null };
+type Labelled = {
+  line: string;
+  text: OsText;
+  product: string | null;
+  releases: string;
+  deviceClass: string | null;
+  never: boolean;
+};
 
 const FOLDER = join(import.meta.dirname, 'labelled');
 /** A day on which the phases of the releases named are told: long after the end of most of them. */
@@ -24,13 +34,15 @@ function labelled(line: string): Labelled {
   const [given = '', wanted = ''] = line.split(' => ');
   const [os = '', ...columns] = given.split(' ¦ ');
   const more = Object.fromEntries(columns.map((c) => [c.slice(0, c.indexOf('=')), c.slice(c.indexOf('=') + 1)]));
-  const [product = '', releases = '', deviceClass] = wanted.split(' ');
+  const [product = '', releases = '', ...marks] = wanted.split(' ');
+  const deviceClass = marks.find((m) => m.startsWith('@'));
   return {
     line,
     text: osText({ os: os.trim(), ...more }),
     product: product === '-' ? null : product,
     releases,
     deviceClass: deviceClass?.replace('@', '') ?? null,
+    never: marks.includes('!supported'),
   };
 }
 
@@ -45,9 +57,10 @@ function rulesOf(file: string): { rule: string; table: Labelled[] }[] {
 for (const file of readdirSync(FOLDER).sort()) {
   describe(file.replace('.txt', ''), () => {
     for (const { rule, table } of rulesOf(file)) {
-      test.each(table)(`${rule}: $line`, ({ text, product, releases, deviceClass }) => {
+      test.each(table)(`${rule}: $line`, ({ text, product, releases, deviceClass, never }) => {
         const found = lifecycle.recognise(text);
         expect(found.product).toBe(product);
+        if (never) expect(lifecycle.phaseOf(found, ON).phase).not.toBe('supported');
         if (deviceClass !== null) expect(found.deviceClass).toBe(deviceClass);
         if (releases === '?') expect(found.candidates.length).not.toBe(1);
         else if (releases.startsWith('~')) expect(found.candidates).toContain(releases.slice(1));

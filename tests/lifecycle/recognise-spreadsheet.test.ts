@@ -134,7 +134,7 @@ cases('Linux and Unix as written by hand', [
   ['Alpine 3.18', 'alpine-linux', ['3.18']],
   ['VMware Photon OS 4.0', 'vmware-photon', ['4.0']],
   ['Kali', 'kali-linux', []],
-  ['AIX 6.1', 'ibm-aix', ['6.1.9']],
+  ['AIX 6.1', 'ibm-aix', ['6.1', '6.1.9']],
   ['AIX 7.1 TL5 SP3', 'ibm-aix', ['7.1.5']],
   ['Sun Solaris 9', 'oracle-solaris', ['9']],
   ['Solaris 11', 'oracle-solaris', ['11', '11.1', '11.2', '11.3', '11.4']],
