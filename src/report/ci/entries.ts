@@ -136,3 +136,14 @@ export function fingerprints(entries: readonly CiEntry[], code: string, digest: 
     return digest(`${code}\n${rule}\n${nth}`).slice(0, 40);
   });
 }
+
+/**
+ * A name for each Result: the code of its trust; with its file too where several Results are of one trust, for readers of
+ * these formats take two of one name for one and the same.
+ */
+export function resultNames(judged: readonly JudgedResult[]): string[] {
+  const codes = judged.map((j) => j.result.trust.code);
+  return judged.map(({ result: { trust }, gated }) =>
+    codes.filter((code) => code === trust.code).length === 1 ? trust.code : `${trust.code} ${gated.file}`,
+  );
+}

@@ -63,6 +63,19 @@ describe('SARIF', () => {
     expect(new Set(tool.driver.rules.map((r) => r.id)).size).toBe(tool.driver.rules.length);
   });
 
+  test('two Results of one trust are told apart, and one alone has the name it always had', async () => {
+    const ids = async (...given: ReturnType<typeof judged>[]) =>
+      (await sarif(...given)).runs.map(
+        (r) => (r as unknown as { automationDetails: { id: string } }).automationDetails.id,
+      );
+    const code = fullTrust().trust.code;
+    expect(await ids(judged())).toEqual([`assess/${code}/`]);
+    const two = [judged(), judged(fullTrust(), { file: 'b.json' })];
+    expect(await ids(...two)).toEqual([`assess/${code} out/result.json/`, `assess/${code} b.json/`]);
+    const cases = (await rendered('junit', ...two)).match(/classname="[^"]*" name="[^"]*"/g) ?? [];
+    expect(new Set(cases).size).toBe(cases.length);
+  });
+
   test('fingerprints do not change with figures or with the order of other findings', async () => {
     const eol = finding(1, { kind: 'estate', title: 'Servers out of support: 12', item: null, edition: null });
     const more = finding(1, { kind: 'estate', title: 'Faxes: 1', item: null, edition: null });
@@ -228,6 +241,28 @@ describe('Prometheus', () => {
     expect(order).toEqual(help);
   });
 
+  test('long names of files that look alike are told apart', async () => {
+    const names = ['a', 'b'].map((end) => `${'x'.repeat(200)}${end}.json`);
+    const text = await rendered('prometheus', ...names.map((file) => judged(fullTrust(), { file })));
+    const samples = text.split('\n').filter((l) => l !== '' && !l.startsWith('#'));
+    expect(new Set(samples.map((s) => s.slice(0, s.lastIndexOf(' ')))).size).toBe(samples.length);
+  });
+
+  test('no finding is no 0 where there may be more, and no contradiction where nothing was compared', async () => {
+    const none = async (parts: Partial<Result>) =>
+      rendered('prometheus', judged(fullTrust({ findings: [], ...parts })));
+    expect(await none({})).toMatch(/assess_findings\{[^}]*severity="critical"\} 0/);
+    for (const parts of [{ estate: null }, { editions: [] }, { editions: emptyTrust().editions }]) {
+      expect(await none(parts)).not.toContain('assess_findings{');
+      const one = await none({ ...parts, findings: [finding(1, { severity: 'low' })] });
+      expect(one).toMatch(/assess_findings\{[^}]*severity="low"\} 1/);
+    }
+    const said = observation('1.1.1', 'met', { claimed: { outcome: 'met', because: 'x' }, evidenced: null });
+    expect(await rendered('prometheus', judged(withItems([said])))).not.toContain('assess_contradictions{');
+    const both = observation('1.1.1', 'met', { ...said, evidenced: { outcome: 'met', because: 'x' } });
+    expect(await rendered('prometheus', judged(withItems([both])))).toContain('assess_contradictions{');
+  });
+
   test('what was not measured is absent, never 0', async () => {
     const text = await rendered('prometheus', judged(emptyTrust()));
     expect(text).not.toMatch(/assess_(measure_numerator|devices|contradictions|inventory_rows)\{/);
@@ -242,8 +277,8 @@ describe('summaries', () => {
     expect(text).toContain(
       '| Answers that the estate contradicts | **NOT MET** | 3 of 40 answers compared | at most 0 |',
     );
-    expect(text).toContain('6 more findings are not shown');
-    expect(await rendered('markdown')).not.toContain('not shown');
+    expect(text).toContain('Not shown: 6 findings more');
+    expect(await rendered('markdown')).not.toContain('Not shown');
   });
 
   test('a step summary stays under what GitHub takes, whatever is in it', async () => {
@@ -252,7 +287,7 @@ describe('summaries', () => {
     });
     const text = await rendered('github-summary', ...Array.from({ length: 30 }, () => judged(big)));
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
-    expect(text).toMatch(/more Results do not fit: 0 met, \d+ not met, 0 not measured/);
+    expect(text).toMatch(/Not shown, for it would not fit: \d+ Results, of which 0 met, \d+ not met, 0 not measured/);
   });
 });
 
