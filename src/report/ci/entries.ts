@@ -71,7 +71,7 @@ function findingEntry(finding: Finding, result: Result, answers: ReadonlyMap<str
     help: plainLine(finding.action),
     severity,
     title: plainLine(`${finding.ref} ${title}`),
-    because: plainLine(`${finding.because}. Next: ${finding.action}`),
+    because: plainLine(`${finding.because.replace(/\.$/, '')}. Next: ${finding.action}`),
     places: [...finding.places, ...answered],
     accepted: acceptanceOf(finding, refs, result),
   };

@@ -67,9 +67,8 @@ function resultOf(entry: CiEntry, ruleIndex: number, mark: string, judged: Judge
       ? {}
       : { relatedLocations: others.map((o, i) => ({ id: i + 1, physicalLocation: physical(o) })) }),
     partialFingerprints: { 'assessRule/v1': mark },
-    ...(entry.accepted === null
-      ? {}
-      : { suppressions: [{ kind: 'external', status: 'accepted', justification: entry.accepted }] }),
+    // Without a status it is accepted (SARIF 3.35.3). Schemas in use disagree on the name of that property, and refuse the other.
+    ...(entry.accepted === null ? {} : { suppressions: [{ kind: 'external', justification: entry.accepted }] }),
   };
 }
 

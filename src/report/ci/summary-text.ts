@@ -54,6 +54,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function scoreText(e: EditionResult): string {
   if (e.shape === 'compliance') return shareText(e.score.low);
+  if (e.answered.numerator === 0) return `no level, ${e.setting}`;
   const level = (f: Fraction | null): string => (f === null ? 'none' : roundHalfUp(f, 1));
   return `level ${level(e.overall.low)} of ${e.levels.length}, ${e.setting}`;
 }
