@@ -138,6 +138,13 @@ describe('what is wrong with an acceptance', () => {
     expect(kinds(standing(parts, devices, given).concerns)).toEqual(expected);
   });
 
+  test('owner and approver are said to be the same, or one person by their roles', () => {
+    const why = (parts: Record<string, unknown>, given: Grounds = {}) =>
+      standing(parts, 3, given).concerns?.[0]?.because;
+    expect(why({ owner: 'Senior Information Risk Owner' })).toMatch(/^approved by the owner of the risk: /);
+    expect(why({ owner: 'A. Person' }, { leadership: [{ role: 'siro', name: 'A. Person' }] })).toMatch(/ one person: /);
+  });
+
   test('a limit that the trust has not set is said to be our proposal; one that it has is not', () => {
     expect(standing({}, 26).concerns?.[0]?.because).toContain('25 devices are the most (our proposal)');
     const set = standing({}, 6, { policy: { acceptanceDevices: 5 } }).concerns?.[0]?.because;

@@ -225,6 +225,25 @@ describe('what an item is put down to', () => {
     expect(causes(was, { ...now, agreements })).toEqual({ b: cause });
   });
 
+  describe('where both the answer and the figure moved, the side that decides it now speaks first', () => {
+    const both = compliance([[item({ id: 'b', measure: RULE, answer: { type: 'yes-no', equals: 'yes' } })]]);
+    const refuting = compliance([
+      [item({ id: 'b', measure: { ...RULE, role: 'refutes' }, answer: { type: 'yes-no', equals: 'yes' } })],
+    ]);
+    const of = (d: ComplianceDefinition, answer: Answer, numerator: number, sha256: string) =>
+      withEstate(said({ b: answer }, { seen: seenServers({ numerator }) }, d), sha256);
+
+    test('a measure that decides: estate, and the answers beside it', () => {
+      const [edition] = compare(of(both, YES, 99, 'x'), of(both, NO, 50, 'y')).editions;
+      expect(edition?.items).toMatchObject([{ cause: 'estate', also: ['answers'] }]);
+    });
+
+    test('an answer that no measure refutes: answers, and the estate beside it', () => {
+      const [edition] = compare(of(refuting, YES, 99, 'x'), of(refuting, NO, 98, 'y')).editions;
+      expect(edition?.items).toMatchObject([{ cause: 'answers', also: ['estate'] }]);
+    });
+  });
+
   test('an agreement that did not change is not why', () => {
     const was = withEstate(said({}, under('in-force', 99)), 'x');
     expect(causes(was, withEstate(said({}, under('in-force', 50)), 'y'))).toEqual({ b: 'estate' });
@@ -284,7 +303,12 @@ describe('two editions', () => {
   test('a wider or narrower item is not the same', () => {
     const lead: Lead = { from: 'a', to: 'c', relation: 'wider', basis: 'published', notes: [] };
     const [edition] = compare(said({ a: YES }), said({ c: YES }, {}, later), [lead]).editions;
-    expect(edition?.items.every((i) => i.was === null || i.now === null)).toBe(true);
+    expect(edition?.items.map((i) => [i.id, i.was, i.now])).toEqual([
+      ['a', null, 'unanswered'],
+      ['c', null, 'met'],
+      ['a', 'met', null],
+      ['b', 'unknown', null],
+    ]);
   });
 
   test('an edition that only one result assesses is told', () => {
