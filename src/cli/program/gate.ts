@@ -83,7 +83,7 @@ export function addGate(program: Command, entry: Entry): void {
         'after',
         `${examples(
           'assess gate out/result.json --thresholds thresholds.yaml',
-          'assess gate out/*.json --findings critical=0 --at-least supported-share-servers=95',
+          'assess gate out/*.json --findings critical=0 --at-least os-known-share=95',
           'assess gate out/result.json --thresholds t.yaml --format junit --out gate.xml',
         )}\n${MORE}`,
       ),

@@ -145,7 +145,9 @@ function valueMessage(issue: Extract<Issue, { code: 'invalid_value' }>): string 
   if (issue.input === undefined)
     return `missing: ${values.length === 1 ? values[0] : `one of ${values.join(', ')}`} is wanted here`;
   const wanted = values.length === 1 ? `${values[0]}` : `one of ${values.join(', ')}`;
-  const meant = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
+  const quoted = issue.values.some((v) => typeof v !== 'string' && String(v) === issue.input);
+  const near = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
+  const meant = quoted ? ': write it without quotes' : near;
   return `expected ${wanted}, found ${shownValue(issue.input)}${meant}`;
 }
 

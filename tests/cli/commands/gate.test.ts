@@ -93,6 +93,11 @@ describe('what is told', () => {
     expect(stderr).toMatch(/t\.yaml:4:16 .*did you mean "fax-count"/);
   });
 
+  test('a number in quotes is told as what it is', async () => {
+    const { stderr } = await run(full, { yaml: 'schema: "1"\ncontradictionsAtMost: 0\n' });
+    expect(stderr).toContain('t.yaml:1:9 schema: expected 1, found "1": write it without quotes');
+  });
+
   test('thresholds that do not fit a Result by line and column, of every Result', async () => {
     const yaml = YAML('editions:\n  - edition: ndg-10@2023-25\n    verdict: met\n');
     const { code, stderr } = await run({ 'a.json': kept, 'b.json': nothing }, { yaml });
