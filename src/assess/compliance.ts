@@ -84,7 +84,8 @@ function judgeStandard(
   };
 }
 
-function lacksProfile(item: Observation): boolean {
+/** True for an item that applies and whose expected level nobody has told. */
+export function lacksProfile(item: Observation): boolean {
   return item.outcome !== 'not-applicable' && item.expectedLevel === null;
 }
 

@@ -31,7 +31,8 @@ export function contradictionsOf(editions: readonly EditionResult[], findings: r
   );
 }
 
-function isAbout(finding: Finding, edition: string, item: string): boolean {
+/** True for a finding that tells of an item, as its own or beside another. */
+export function isAbout(finding: Finding, edition: string, item: string): boolean {
   return (
     (finding.edition === edition && finding.item === item) ||
     finding.also.some((a) => a.edition === edition && a.item === item)

@@ -24,7 +24,8 @@ function findInCompliance(edition: ComplianceResult): Found[] {
   return edition.profileUnknown === 0 ? perStandard : [...perStandard, profileFinding(edition)];
 }
 
-function fallsShort(o: Observation): boolean {
+/** True for an item that has a finding of its own: not met, or met and said to be worse than the estate shows. */
+export function fallsShort(o: Observation): boolean {
   return o.outcome === 'not-met' || o.contradiction;
 }
 

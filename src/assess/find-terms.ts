@@ -7,7 +7,7 @@ import { type Found, type FoundIn, finding } from './finding.ts';
 export function findInTerms(result: Pick<FoundIn, 'agreements' | 'acceptances'>): Found[] {
   return [
     ...result.agreements.flatMap((a) => [...agreementFinding(a), ...agreementConcerns(a)]),
-    ...result.acceptances.flatMap((a) => [...acceptanceFinding(a), ...acceptanceConcerns(a)]),
+    ...result.acceptances.flatMap((a) => [...acceptanceFinding(a), ...acceptanceConcerns(a), ...notAskedFinding(a)]),
   ];
 }
 
@@ -102,24 +102,42 @@ function acceptanceConcerns({ acceptance, status, concerns = [] }: Result['accep
   );
 }
 
+/** A slip of the pen in an id would leave an item without the acceptance that was meant for it, and nobody would know. */
+function notAskedFinding({ acceptance, status, notAsked = [] }: Result['acceptances'][number]): Found[] {
+  if (notAsked.length === 0 || !isAlive(status)) return [];
+  return [
+    finding({
+      kind: 'acceptance',
+      severity: 'low',
+      title: `Risk acceptance ${acceptance.id}: names what is not asked`,
+      because: `${acceptance.title}: no edition that is assessed asks ${notAsked.join(', ')}`,
+      action: 'Correct the ids, or leave out those of editions that are not assessed.',
+      owner: acceptance.owner ?? null,
+    }),
+  ];
+}
+
 type Concern = NonNullable<Result['acceptances'][number]['concerns']>[number]['kind'];
 
 const CONCERN_SEVERITY: Record<Concern, Severity> = {
   'over-broad': 'medium',
   'beyond-life': 'medium',
   'self-approved': 'high',
+  'no-owner': 'medium',
 };
 
 const CONCERN_WORDS: Record<Concern, string> = {
   'over-broad': 'too broad',
   'beyond-life': 'longer than the policy allows',
   'self-approved': 'approved by the owner of the risk',
+  'no-owner': 'names no owner of the risk',
 };
 
 const CONCERN_STEPS: Record<Concern, string> = {
   'over-broad': 'Split it: name the devices, the reason and the way out for each part that stands on its own.',
   'beyond-life': 'Bring its last day forward to what the policy allows, and put it back to the approver then.',
   'self-approved': 'Put it to somebody who does not own the risk, and record who that was.',
+  'no-owner': 'Name who owns the risk; somebody else has to approve it.',
 };
 
 type Status = Result['agreements'][number]['status'];

@@ -13,17 +13,20 @@ export function judgeHeadline(
   edition: MaturityEdition,
   pillars: readonly PillarResult[],
 ): Pick<MaturityResult, 'label' | 'verdict' | 'because' | 'gates'> {
-  const gates = pillars.flatMap((p) => p.criteria.filter((c) => c.gate));
+  const gates = gateCriteria(pillars);
   const low = labelOf(edition, pillars, gates, 'low');
   const high = labelOf(edition, pillars, gates, 'high');
   const answered = pillars.some((p) => p.answered.numerator > 0);
   return {
     label: answered ? (low === high ? low : `${low} (up to ${high} once all is answered)`) : 'Not measured',
-    verdict: verdictAgainstCore(edition, pillars, gates),
+    verdict: verdictAgainstCore(edition.scoring.core, pillars),
     because: answered ? because(edition, gates) : 'nothing has been answered',
     gates: gates.map((g) => ({ criterion: g.id, title: g.title, level: g.level, caps: capOf(edition, g.range.low) })),
   };
 }
+
+const gateCriteria = (pillars: readonly PillarResult[]): CriterionResult[] =>
+  pillars.flatMap((p) => p.criteria.filter((c) => c.gate));
 
 function labelOf(
   edition: MaturityEdition,
@@ -56,12 +59,9 @@ function everyGate(gates: readonly CriterionResult[], side: Side, least: number)
   return gates.every((g) => g.range[side] === null || (g.range[side] ?? 0) >= least);
 }
 
-function verdictAgainstCore(
-  edition: MaturityEdition,
-  pillars: readonly PillarResult[],
-  gates: readonly CriterionResult[],
-): Verdict {
-  const { core } = edition.scoring;
+/** Met: every pillar and every gate criterion at the core level in the worst case; not met: not even in the best case. */
+export function verdictAgainstCore(core: number, pillars: readonly PillarResult[]): Verdict {
+  const gates = gateCriteria(pillars);
   const reaches = (side: Side): boolean => everyPillar(pillars, side, core) && everyGate(gates, side, core);
   if (reaches('low')) return 'met';
   return reaches('high') ? 'not-measured' : 'not-met';

@@ -25,11 +25,13 @@ export function standingOf(
   grounds: TermGrounds,
 ): Standing[] {
   return acceptances.map((acceptance) => {
-    const items = (acceptance.items ?? []).filter((i) => itemsKnown.has(i)).length;
+    const named = [...new Set(acceptance.items ?? [])];
+    const notAsked = named.filter((i) => !itemsKnown.has(i));
     const devices = covered.get(acceptance.id) ?? 0;
-    const covers = devices + items;
+    const covers = devices + named.length - notAsked.length;
     const concerns = acceptanceConcerns(acceptance, devices, grounds);
-    return { acceptance, covers, devices, ...termOf(acceptance, covers, on), ...some(concerns) };
+    const standing = { acceptance, covers, devices, ...termOf(acceptance, covers, on), ...some(concerns) };
+    return notAsked.length === 0 ? standing : { ...standing, notAsked };
   });
 }
 
@@ -55,12 +57,16 @@ function termOf(acceptance: RiskAcceptance, covers: number, on: IsoDate): Pick<S
   };
 }
 
-/** Item id → acceptance id, for acceptances in force. */
+/** Item id → acceptance id, for acceptances in force. Of several that name an item the first sound one speaks, else the first. */
 export function acceptedItems(standings: readonly Standing[]): Map<string, string> {
+  const sound = soundAcceptances(standings);
   const items = new Map<string, string>();
   for (const { acceptance, status } of standings) {
     if (status !== 'in-force') continue;
-    for (const item of acceptance.items ?? []) items.set(item, acceptance.id);
+    for (const item of acceptance.items ?? []) {
+      const before = items.get(item);
+      if (before === undefined || (!sound.has(before) && sound.has(acceptance.id))) items.set(item, acceptance.id);
+    }
   }
   return items;
 }

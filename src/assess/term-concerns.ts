@@ -13,8 +13,9 @@ export type TermGrounds = {
 };
 
 /**
- * What is wrong with how an acceptance is drawn up: it covers too much, lasts too long, or was approved by the person who
- * owns the risk. `devices`: how many its scope fits. The limits are the policy's; the three rules are ours, proposed.
+ * What is wrong with how an acceptance is drawn up: it covers too much, lasts too long, was approved by the person who
+ * owns the risk, or names nobody who does. `devices`: how many its scope fits. The limits are the policy's; the rules are
+ * ours, proposed.
  */
 export function acceptanceConcerns(acceptance: RiskAcceptance, devices: number, grounds: TermGrounds): TermConcern[] {
   const { policy, leadership } = grounds;
@@ -29,6 +30,11 @@ export function acceptanceConcerns(acceptance: RiskAcceptance, devices: number, 
     ...concern('over-broad', broad),
     ...concern('beyond-life', [tooLong(days, 'acceptanceDays', grounds)]),
     ...concern('self-approved', [sameHolder(acceptance, leadership)]),
+    ...concern('no-owner', [
+      acceptance.owner === undefined
+        ? 'names no owner of the risk, so nobody can tell that somebody else approved it'
+        : '',
+    ]),
   ];
 }
 

@@ -68,6 +68,7 @@ ${editions.map(({ key, about }) => `  - ${key}${about === '' ? '' : ` # ${about}
 #     reason: vendor-dependent
 #     text: Isolated on its own network until it is replaced.
 #     approver: Senior information risk owner
+#     owner: Head of pathology
 #     approvedOn: "2027-01-15"
 #     expiresOn: "2027-12-31"
 

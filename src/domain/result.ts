@@ -348,7 +348,7 @@ export const Result = z.strictObject({
       concerns: z.array(TermConcern).optional(),
     }),
   ),
-  /** `covers`: items and devices in its scope; `devices`: the devices among them. */
+  /** `covers`: items and devices in its scope; `devices`: the devices among them; `notAsked`: items it names that no edition asks. */
   acceptances: z.array(
     z.strictObject({
       acceptance: RiskAcceptance,
@@ -356,6 +356,7 @@ export const Result = z.strictObject({
       because: z.string(),
       covers: z.int(),
       devices: z.int().optional(),
+      notAsked: z.array(z.string()).optional(),
       concerns: z.array(TermConcern).optional(),
     }),
   ),

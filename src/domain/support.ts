@@ -90,7 +90,7 @@ export type AppliedPolicy = z.infer<typeof AppliedPolicy>;
 
 /** What is wrong with how an agreement or an acceptance is drawn up, whether or not it is in force. */
 export const TermConcern = z.strictObject({
-  kind: z.enum(['over-broad', 'beyond-life', 'self-approved']),
+  kind: z.enum(['over-broad', 'beyond-life', 'self-approved', 'no-owner']),
   because: z.string(),
 });
 export type TermConcern = z.infer<typeof TermConcern>;

@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { MeasureId } from './measure.ts';
 import { CareSetting, Id, Line, Severity } from './terms.ts';
 
+const MOST = 999_999_999;
+
+// Held exactly, as written: nine digits before the point and six after it are more than any figure of an estate has.
+const isPlain = (n: number): boolean => /^\d+(\.\d{1,6})?$/.test(String(n));
+const PLAIN = 'a number with at most six decimals';
+
 // A bound that nothing can break is no threshold: a share at most 100%, or at least 0.
-const ShareAtMost = z.number().min(0).lt(100);
-const AtLeast = z.number().gt(0);
-const Count = z.int().min(0);
+const ShareAtMost = z.number().min(0).lt(100).refine(isPlain, PLAIN);
+const AtLeast = z.number().gt(0).max(MOST).refine(isPlain, PLAIN);
+const AtMost = z.number().min(0).max(MOST).refine(isPlain, PLAIN);
+const Count = z.int().min(0).max(MOST);
 const Days = z.int().min(0).max(36_500);
 
 /** What one edition has to reach. A maturity edition is judged once for each care setting; without `setting`, all of them. */
@@ -33,7 +40,7 @@ export type EditionThreshold = z.infer<typeof EditionThreshold>;
 
 /** A measure of the estate with its bound: percent for shares, a number for counts, days for ages. Both ends are included. */
 export const MeasureThreshold = z
-  .strictObject({ measure: MeasureId, atLeast: AtLeast.optional(), atMost: z.number().min(0).optional() })
+  .strictObject({ measure: MeasureId, atLeast: AtLeast.optional(), atMost: AtMost.optional() })
   .refine((m) => (m.atLeast === undefined) !== (m.atMost === undefined), 'exactly one of atLeast, atMost');
 export type MeasureThreshold = z.infer<typeof MeasureThreshold>;
 

@@ -3,7 +3,8 @@ import { UserError } from '../errors.ts';
 import { sha256 } from './digest.ts';
 import { readFileBytes } from './read-file.ts';
 
-const MAX_RESULT_BYTES = 256 * 1024 ** 2;
+/** The largest Result that is read. */
+export const MAX_RESULT_BYTES = 256 * 1024 ** 2;
 
 /** A Result with the size and SHA-256 of the file that it was read from. */
 export type ResultFile = { readonly result: Result; readonly bytes: number; readonly sha256: string };
@@ -13,7 +14,11 @@ export type ResultFile = { readonly result: Result; readonly bytes: number; read
  * every part that does not fit; of kind `io` when it cannot be read.
  */
 export function readResultFile(path: string, maxBytes = MAX_RESULT_BYTES): ResultFile {
-  const bytes = readFileBytes(path, maxBytes);
+  return resultFromBytes(path, readFileBytes(path, maxBytes));
+}
+
+/** The same of bytes that were read already; messages name them as `path`. */
+export function resultFromBytes(path: string, bytes: Uint8Array): ResultFile {
   const value = parse(path, bytes);
   const head = value as { format?: unknown; schema?: unknown } | null;
   if (typeof value !== 'object' || head?.format !== 'assess-result') {

@@ -14,7 +14,11 @@ export type ThresholdsFile = { readonly placed: Placed<Thresholds>; readonly sha
  */
 export function readThresholds(path: string, shown: string): ThresholdsFile {
   if (!existsSync(path)) throw new UserError(`there is no thresholds file ${shown}`);
-  const bytes = readFileBytes(path, MAX_YAML_BYTES);
+  return thresholdsFromBytes(shown, readFileBytes(path, MAX_YAML_BYTES));
+}
+
+/** The same of bytes that were read already. */
+export function thresholdsFromBytes(shown: string, bytes: Uint8Array): ThresholdsFile {
   const reading = yamlFromBytes(shown, bytes, Thresholds);
   if (!reading.ok) throw notFitting(shown, reading.problems);
   return { placed: reading.placed, sha256: sha256(bytes) };

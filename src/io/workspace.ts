@@ -29,14 +29,14 @@ export function findWorkspace(from: string): string | null {
 
 /**
  * Reads `assessment.yaml` of a workspace folder.
- * Throws a UserError with every fault, among them ids that stand twice; of kind `io` when it cannot be read.
+ * Throws a UserError with every fault, among them ids that stand twice and terms that end before they begin; of kind `io` when it cannot be read.
  */
 export function loadWorkspace(dir: string): LoadedWorkspace {
   const file = join(dir, WORKSPACE_FILE);
   const bytes = readFileBytes(file, MAX_YAML_BYTES);
   const reading = yamlFromBytes(file, bytes, Workspace);
   if (!reading.ok) throw notFitting(file, reading.problems);
-  const problems = repeats(file, reading.placed);
+  const problems = [...repeats(file, reading.placed), ...backwards(file, reading.placed)];
   if (problems.length > 0) throw notFitting(file, problems);
   return { dir, file, workspace: reading.placed.value, bytes: bytes.length, sha256: sha256(bytes) };
 }
@@ -83,4 +83,24 @@ function repeats(file: string, { value, spot }: Placed<Workspace>): Problem[] {
     problems.push({ file, ...spot(['trust', 'sites', i, 'id']), message: `trust.sites: "${id}" stands here twice` });
   }
   return problems;
+}
+
+/** Agreements and acceptances whose last day comes before their first: a slip that would read as one that has lapsed. */
+function backwards(file: string, { value, spot }: Placed<Workspace>): Problem[] {
+  const terms = [
+    ...value.agreements.map((a, i) => ({ path: ['agreements', i, 'to'], key: 'from', first: a.from, last: a.to })),
+    ...value.acceptances.map((a, i) => ({
+      path: ['acceptances', i, 'expiresOn'],
+      key: 'approvedOn',
+      first: a.approvedOn,
+      last: a.expiresOn,
+    })),
+  ];
+  return terms
+    .filter(({ first, last }) => last < first)
+    .map(({ path, key, first, last }) => ({
+      file,
+      ...spot(path),
+      message: `${path.join('.')}: expected a day not before ${key}, ${first}, found ${last}`,
+    }));
 }

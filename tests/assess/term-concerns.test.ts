@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findInTerms } from '../../src/assess/find-terms.ts';
-import { policyOf, soundAcceptances, standingOf, withConcerns } from '../../src/assess/standing.ts';
+import { acceptedItems, policyOf, soundAcceptances, standingOf, withConcerns } from '../../src/assess/standing.ts';
 import type { EstateResult, Result } from '../../src/domain/result.ts';
 import {
   type DeviceScope,
@@ -102,7 +102,7 @@ describe('what is wrong with an acceptance', () => {
     ['as long as the policy allows', { approvedOn: '2026-06-01', expiresOn: '2027-06-01' }, 3, {}, []],
     ['a day longer', { approvedOn: '2026-06-01', expiresOn: '2027-06-02' }, 3, {}, ['beyond-life']],
     ['the approver owns the risk', { owner: 'senior information-risk owner' }, 3, {}, ['self-approved']],
-    ['nobody is named as owner', { owner: undefined }, 3, {}, []],
+    ['nobody is named as owner', { owner: undefined }, 3, {}, ['no-owner']],
     [
       'approver and owner are one person by their roles',
       { owner: 'A. Person' },
@@ -138,6 +138,13 @@ describe('what is wrong with an acceptance', () => {
     expect(kinds(standing(parts, devices, given).concerns)).toEqual(expected);
   });
 
+  test('owner and approver are said to be the same, or one person by their roles', () => {
+    const why = (parts: Record<string, unknown>, given: Grounds = {}) =>
+      standing(parts, 3, given).concerns?.[0]?.because;
+    expect(why({ owner: 'Senior Information Risk Owner' })).toMatch(/^approved by the owner of the risk: /);
+    expect(why({ owner: 'A. Person' }, { leadership: [{ role: 'siro', name: 'A. Person' }] })).toMatch(/ one person: /);
+  });
+
   test('a limit that the trust has not set is said to be our proposal; one that it has is not', () => {
     expect(standing({}, 26).concerns?.[0]?.because).toContain('25 devices are the most (our proposal)');
     const set = standing({}, 6, { policy: { acceptanceDevices: 5 } }).concerns?.[0]?.because;
@@ -149,6 +156,26 @@ describe('what is wrong with an acceptance', () => {
       agreementDays: 1830,
       proposed: ['acceptanceDays', 'agreementDays'],
     });
+  });
+
+  test('an item that several name is accepted by the first sound one, in whatever order they stand', () => {
+    const standings = (ids: readonly string[]) =>
+      ids.map((id) => ({
+        ...standing({ id: 'ra', ...(id === 'loose' ? { owner: undefined } : {}), items: ['i1'] }),
+        acceptance: acceptance({ id, items: ['i1'] }),
+        ...(id === 'over' ? { status: 'lapsed' as const } : {}),
+      }));
+    const by = (...ids: string[]) => acceptedItems(standings(ids)).get('i1');
+    expect(by('loose', 'sound', 'other')).toBe('sound');
+    expect(by('sound', 'loose')).toBe('sound');
+    expect(by('over', 'loose')).toBe('loose');
+    expect(by('over')).toBeUndefined();
+  });
+
+  test('items that no edition asks are kept apart, and an item named twice counts once', () => {
+    const two = standing({ devices: undefined, items: ['i1', 'i1', 'I1', 'none'] }, 0);
+    expect(two).toMatchObject({ status: 'in-force', covers: 1, notAsked: ['I1', 'none'] });
+    expect(standing({ items: ['i1'] })).not.toHaveProperty('notAsked');
   });
 
   test('only one in force without a concern may be reckoned with', () => {
@@ -195,6 +222,15 @@ describe('findings', () => {
     ]);
     expect(new Set(all.map((f) => f.title)).size).toBe(3);
     for (const f of all) expect(f.because).toContain('it raises no figure');
+  });
+
+  test('an id that no edition asks is a finding of its own, with the id', () => {
+    const all = found(standing({ items: ['i1', 'l1'] }));
+    expect(all).toMatchObject([{ severity: 'low', title: 'Risk acceptance ra: names what is not asked' }]);
+    expect(all[0]?.because).toContain('asks l1');
+    expect(found(standing({ devices: undefined, items: ['l1'] }, 0)).map((f) => f.title)).toEqual([
+      'Risk acceptance ra: unused',
+    ]);
   });
 
   test('one that is over is a finding for that alone', () => {

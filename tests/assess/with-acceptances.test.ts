@@ -41,6 +41,15 @@ describe('the score with and without acceptances', () => {
     expect(acceptedText(edition!)).toBe('50.0% (2 of 4) with 1 accepted item');
   });
 
+  test('an item that is not mandatory is in no worst case, accepted or not', () => {
+    const optional = compliance([[item({ id: 'a' }), item({ id: 'b', mandatory: false }), item({ id: 'c' })]]);
+    const answers = answersTo(optional, { a: YES, b: NO, c: NO });
+    const [one] = resultOf([optional], { answers, acceptances: [accept(['b'])] }).editions;
+    expect(one).not.toHaveProperty('withAcceptances');
+    const [both] = resultOf([optional], { answers, acceptances: [accept(['b', 'c'])] }).editions;
+    expect(both?.withAcceptances).toEqual({ items: 1, low: { numerator: 2, denominator: 2 } });
+  });
+
   test('the item keeps its verdict, with the acceptance beside it', () => {
     const [edition] = judged([accept(['b'])]).editions;
     if (edition?.shape !== 'compliance') throw new Error('a compliance edition');
@@ -53,6 +62,7 @@ describe('the score with and without acceptances', () => {
     ['withdrawn', { reviews: [{ on: '2026-11-01', by: 'SIRO', outcome: 'withdrawn' }] }],
     ['too long', { expiresOn: '2029-01-01' }],
     ['approved by the owner', { owner: 'SIRO' }],
+    ['without an owner', { owner: undefined }],
   ])('one that is %s raises nothing', (_, parts) => {
     const [edition] = judged([accept(['b'], parts)]).editions;
     expect(edition).not.toHaveProperty('withAcceptances');

@@ -71,6 +71,23 @@ describe('loading the workspace', () => {
     ]);
   });
 
+  test('terms that end before they begin are told where they stand, and one of a single day is none of them', () => {
+    const terms = (from: string, to: string) => `agreements:
+  - { id: E1, title: T, kind: esu, provider: P, scope: { names: [a] }, from: ${from}, to: ${to} }
+acceptances:
+  - { id: A2, title: T, items: [i], reason: cost, text: T, approver: A, approvedOn: ${from}, expiresOn: ${to} }
+`;
+    const plain = ASSESSMENT.slice(0, ASSESSMENT.indexOf('acceptances:'));
+    const file = (from: string, to: string) => folder({ 'assessment.yaml': plain + terms(from, to) });
+    expect(loadWorkspace(file('2026-05-01', '2026-05-01')).workspace.agreements).toHaveLength(1);
+    const { problems } = userError(() => loadWorkspace(file('2026-05-02', '2026-05-01')));
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toMatch(
+      /:\d+:94 agreements\.0\.to: expected a day not before from, 2026-05-02, found 2026-05-01$/,
+    );
+    expect(problems[1]).toMatch(/acceptances\.0\.expiresOn: expected a day not before approvedOn, 2026-05-02/);
+  });
+
   test('a file it names is found inside it only', () => {
     const dir = folder({ 'assessment.yaml': ASSESSMENT, 'inventory/intune.csv': 'x' });
     expect(workspaceFile(loadWorkspace(dir), 'inventory/intune.csv')).toBe(join(dir, 'inventory/intune.csv'));

@@ -375,3 +375,36 @@ describe('what is said of an edition', () => {
     expect(texts).not.toContain('Expected levels: Expected levels');
   });
 });
+
+describe('accepted risks', () => {
+  const withAccepted = (accepted: string | undefined): Result => {
+    const edition = ndg();
+    const standards = edition.standards.map((s) => ({
+      ...s,
+      assertions: s.assertions.map((a) => ({
+        ...a,
+        items: a.items.map((o) => (accepted === undefined ? o : { ...o, acceptance: accepted })),
+      })),
+    }));
+    const acceptances = fullTrust().acceptances.map((a) => ({ ...a, status: 'in-force' as const }));
+    return fullTrust({ editions: [{ ...edition, standards }], acceptances });
+  };
+  const rows = (result: Result) => rowsOf(result, 'terms', /What accepted risks name/);
+
+  test('every item that one names stands beside it with the outcome that stays', () => {
+    const items = ndg().standards.flatMap((s) => s.assertions.flatMap((a) => a.items));
+    const words = { met: 'Met', 'not-met': 'Not met', unanswered: 'Not answered' } as Record<string, string>;
+    const shown = rows(withAccepted('old-scanners'));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const [i, row] of shown.entries()) {
+      expect(row[0]).toContain(items[i]!.id);
+      expect(row[2]).toContain(words[items[i]!.outcome] ?? '');
+      expect(row[3]).toBe('Scanners on an old system');
+    }
+  });
+
+  test('none is shown where none names an item', () => {
+    expect(rows(withAccepted(undefined))).toEqual([]);
+    expect(rows(withAccepted('gone'))).toEqual([]);
+  });
+});

@@ -56,10 +56,11 @@ function measureReasons(was: Seen, now: Seen, grounds: Grounds): Reason[] {
   const from = measureText(figure.was);
   const to = measureText(figure.now);
   const text = `${figure.now?.title ?? figure.was?.title ?? id}: ${from}, then ${to}`;
-  if ((figure.was?.state === 'measured') !== (figure.now?.state === 'measured'))
-    return [{ cause: 'coverage', why: text }];
+  // Of nothing to look at the inventories speak too; where they have no column for it, nobody looked.
+  if (isAbsent(figure.was) !== isAbsent(figure.now)) return [{ cause: 'coverage', why: text }];
   if (isSame(figure.was, figure.now)) return [];
-  const terms = termsOver(id, grounds).map(
+  const bothTaken = figure.was?.state === 'measured' && figure.now?.state === 'measured';
+  const terms = (bothTaken || OF_UNSUPPORTED.has(id) ? termsOver(id, grounds) : []).map(
     (a): Reason => ({ cause: 'terms', why: `${text}; agreement ${a.id}: ${a.why}` }),
   );
   const behind = behindFigure(grounds);
@@ -68,9 +69,11 @@ function measureReasons(was: Seen, now: Seen, grounds: Grounds): Reason[] {
   return [...terms, { ...behind, why: `${text}${behind.why}` }, ...aged];
 }
 
+const isAbsent = (m: Measure | null): boolean => m === null || m.state === 'absent';
+
 function behindFigure({ sameInventories, sameCounting, sameDates, dayMoved }: Grounds): Reason {
   if (!sameInventories) return { cause: 'estate', why: '' };
-  if (!sameCounting) return { cause: 'estate', why: '; other devices are counted' };
+  if (!sameCounting) return { cause: 'coverage', why: '; from the same inventories, counting other devices' };
   if (!sameDates) return { cause: 'definitions', why: '; from the same inventories by other support dates' };
   if (dayMoved) return { cause: 'calendar', why: '; from the same inventories on another day' };
   return { cause: 'program', why: '; from the same inventories on the same day' };
@@ -99,6 +102,12 @@ const SUPPORT_FIGURES: Partial<Record<MeasureId, readonly DeviceClass[] | null>>
   'end-of-life-medical-isolated-share': ['medical'],
   'ending-within-365-days-without-plan-count': null,
 };
+
+/** Figures of devices that are out of support: agreements may leave them nothing to look at. Of others they cannot. */
+const OF_UNSUPPORTED: ReadonlySet<MeasureId> = new Set<MeasureId>([
+  'end-of-life-isolated-share',
+  'end-of-life-medical-isolated-share',
+]);
 
 /** Figures that grow worse by themselves as days go by, so that new inventories alone may not be why they moved. */
 const AGEING_FIGURES: ReadonlySet<MeasureId> = new Set<MeasureId>([

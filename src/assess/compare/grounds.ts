@@ -13,16 +13,19 @@ export type Grounds = {
   readonly sameDates: boolean;
   readonly sameSettings: boolean;
   readonly measure: (id: MeasureId) => { was: Measure | null; now: Measure | null };
-  /** Agreements that began or ceased to cover, in the words of either Result. */
+  /** Agreements that began or ceased to cover, or that cover other devices by their own words, in those of either Result. */
   readonly agreements: readonly { id: string; why: string; classes: readonly DeviceClass[] | null }[];
 };
 
 export function groundsOf(was: Result, now: Result): Grounds {
   const [before, after] = [was, now].map((r) => new Map(r.measures.map((m) => [m.id, m])));
+  const dayMoved = was.asOf !== now.asOf;
+  const sameInventories = same(inventoriesOf(was), inventoriesOf(now));
+  const byDevices = sameInventories && !dayMoved;
   return {
-    dayMoved: was.asOf !== now.asOf,
-    sameInventories: same(inventoriesOf(was), inventoriesOf(now)),
-    sameCounting: same(countingOf(was), countingOf(now)),
+    dayMoved,
+    sameInventories,
+    sameCounting: same(countingOf(was, byDevices), countingOf(now, byDevices)),
     sameDates: same(datesOf(was), datesOf(now)),
     sameSettings: same(was.trust.settings.toSorted(), now.trust.settings.toSorted()),
     measure: (id) => ({ was: before?.get(id) ?? null, now: after?.get(id) ?? null }),
@@ -40,9 +43,14 @@ function inventoriesOf({ estate }: Result): unknown {
     .sort();
 }
 
-// Which devices a rule fits is not told by its words alone, but a rule that is new or gone is.
-function countingOf({ estate }: Result): unknown {
-  return estate === null ? null : [estate.staleAfterDays, estate.exclusions.map((e) => e.id).sort()];
+/**
+ * The rules by which devices are counted or not. A Result does not hold their scopes: one that was changed shows by how many
+ * devices it takes away, which tells something where inventories and day are the same (`byDevices`).
+ */
+function countingOf({ estate }: Result, byDevices: boolean): unknown {
+  if (estate === null) return null;
+  const rules = estate.exclusions.map(({ id, reason, devices }) => [id, reason, byDevices ? devices : null].join('\n'));
+  return [estate.staleAfterDays, rules.sort()];
 }
 
 function datesOf({ basis }: Result): unknown {
@@ -55,12 +63,19 @@ function agreementsMoved(was: readonly Standing[], now: readonly Standing[]): Gr
   const ids = [...new Set([...was, ...now].map((a) => a.agreement.id))];
   return ids.flatMap((id) => {
     const [a, b] = [was, now].map((all) => all.find((s) => s.agreement.id === id));
-    const moved =
-      covers(a?.status) !== covers(b?.status) || (a?.agreement.devices ?? 0) !== (b?.agreement.devices ?? 0);
-    if (!moved) return [];
+    if (same(reachOf(a), reachOf(b))) return [];
     const why = b === undefined ? 'is no longer in the assessment' : b.because;
-    return [{ id, why, classes: (b ?? a)?.agreement.scope.classes ?? null }];
+    const classes = [a, b].flatMap((s) => (s === undefined ? [] : [s.agreement.scope.classes ?? null]));
+    return [{ id, why, classes: classes.includes(null) ? null : classes.flatMap((c) => c ?? []) }];
   });
 }
 
-const covers = (status: TermStatus | undefined): boolean => status === 'in-force';
+/** What an agreement may cover: nothing unless it is in force, then what it says, however many devices there are. */
+function reachOf(standing: Standing | undefined): unknown {
+  if (!covers(standing?.status)) return null;
+  const { scope, devices = null } = standing?.agreement ?? {};
+  return [scope, devices];
+}
+
+// One that is unused holds good and finds nothing to cover: with other devices it would.
+const covers = (status: TermStatus | undefined): boolean => status === 'in-force' || status === 'unused';

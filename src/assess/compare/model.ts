@@ -108,7 +108,7 @@ export type Comparison = {
 
 export const RULE =
   'Each item that came out otherwise is put down to one cause, the first that applies: what it asks or whether it is asked (definitions); ' +
-  'else, of the side that decides it now: for a measured item an agreement that began or ended (terms), a measure that could or could not be taken (coverage), ' +
-  'the inventories (estate), or the day alone (calendar); for an answered one an answer that was given or taken back (coverage), a different answer (answers), ' +
+  'else, of the side that decides it now: for a measured item a column that came or went (coverage), an agreement that began, ended or covers others (terms), ' +
+  'the inventories (estate), rules that count other devices of the same inventories (coverage), other support dates (definitions), or the day alone (calendar); for an answered one an answer that was given or taken back (coverage), a different answer (answers), ' +
   'or the day alone (calendar). The bridge then changes the items from their old state to the new, cause by cause in the order shown; each part is the exact change of the worst case at that step, ' +
   'so the parts add up to the whole. Another order would share the change out otherwise where the number of items changes too.';

@@ -2,9 +2,12 @@ import type { Result } from '../../domain/result.ts';
 import type { TermStatus } from '../../domain/support.ts';
 import type { TermChange } from './model.ts';
 
-type Term = { readonly id: string; readonly title: string; readonly status: TermStatus; readonly because: string };
+type Term = { readonly id: string; readonly title: string; readonly status: TermStatus; readonly why: string };
 
-/** Agreements and acceptances that stand otherwise than they did, came or went; in the order of the later Result. */
+/**
+ * Agreements and acceptances that stand otherwise than they did, came or went; in the order of the later Result. One whose
+ * status is as before is told where its reach, its last day or what is wrong with it is not.
+ */
 export function compareTerms(was: Result, now: Result): TermChange[] {
   return [
     ...changesOf('agreement', was.agreements.map(agreementTerm), now.agreements.map(agreementTerm)),
@@ -12,26 +15,24 @@ export function compareTerms(was: Result, now: Result): TermChange[] {
   ];
 }
 
-const agreementTerm = ({ agreement: { id, title }, status, because }: Result['agreements'][number]): Term => ({
-  id,
-  title,
-  status,
-  because,
-});
+type Standing = Pick<Result['agreements'][number], 'status' | 'because' | 'concerns'>;
 
-const acceptanceTerm = ({ acceptance: { id, title }, status, because }: Result['acceptances'][number]): Term => ({
-  id,
-  title,
-  status,
-  because,
-});
+const agreementTerm = ({ agreement, ...standing }: Result['agreements'][number]): Term => termOf(agreement, standing);
+
+const acceptanceTerm = ({ acceptance, ...standing }: Result['acceptances'][number]): Term =>
+  termOf(acceptance, standing);
+
+function termOf({ id, title }: { id: string; title: string }, { status, because, concerns = [] }: Standing): Term {
+  return { id, title, status, why: [because, ...concerns.map((c) => c.because)].join('; ') };
+}
 
 function changesOf(kind: TermChange['kind'], was: readonly Term[], now: readonly Term[]): TermChange[] {
   const before = new Map(was.map((t) => [t.id, t]));
   const after = new Set(now.map((t) => t.id));
-  const changed = now.flatMap(({ id, title, status, because }): TermChange[] => {
-    const then = before.get(id)?.status ?? null;
-    return then === status ? [] : [{ kind, id, title, status: { was: then, now: status }, why: because }];
+  const changed = now.flatMap(({ id, title, status, why }): TermChange[] => {
+    const then = before.get(id);
+    if (then?.status === status && then.why === why) return [];
+    return [{ kind, id, title, status: { was: then?.status ?? null, now: status }, why }];
   });
   const gone = was
     .filter((t) => !after.has(t.id))

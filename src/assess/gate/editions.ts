@@ -1,13 +1,17 @@
 import { editionKey } from '../../domain/definition.ts';
 import { wholeNumber } from '../../domain/figures.ts';
-import { isAtLeast, percentOf, roundHalfUp } from '../../domain/fraction.ts';
 import { didYouMean } from '../../domain/nearest.ts';
 import { observationsOf } from '../../domain/observations.ts';
-import type { ComplianceResult, EditionResult, MaturityResult, Result, StandardResult } from '../../domain/result.ts';
-import type { Fraction, Share, Verdict } from '../../domain/terms.ts';
+import type { ComplianceResult, EditionResult, Result, StandardResult } from '../../domain/result.ts';
+import type { Share, Verdict } from '../../domain/terms.ts';
 import type { EditionThreshold, Thresholds } from '../../domain/thresholds.ts';
+import { itemsOf } from '../compliance.ts';
+import { listed, nameOf, titleOf } from './edition-names.ts';
+import { noDevices } from './estate.ts';
 import { type Held, held, type ThresholdPath } from './held.ts';
+import { lowScore, pillars } from './scores.ts';
 import { shareAtMost } from './shares.ts';
+import { type Claimed, unlessBlind } from './unless-blind.ts';
 
 const WANTED_MET = 'met';
 
@@ -30,32 +34,27 @@ function holdEdition(t: EditionThreshold, path: ThresholdPath, result: Result): 
   }
   const { setting } = t;
   const editions = setting === undefined ? same : same.filter((e) => e.shape === 'maturity' && e.setting === setting);
-  if (editions.length > 0) return editions.flatMap((e) => holdOne(t, path, e));
+  if (editions.length > 0) return editions.flatMap((e) => holdOne(t, path, e, noDevices(result)));
   const settings = same.flatMap((e) => (e.shape === 'maturity' ? [e.setting] : []));
   const known = settings.length === 0 ? 'it is judged without one' : `it is judged for ${listed(settings)}`;
   return [{ path: [...path, 'setting'], problem: `${t.edition} is not judged for the setting ${setting}: ${known}` }];
 }
 
-function holdOne(t: EditionThreshold, path: ThresholdPath, edition: EditionResult): Held[] {
+function holdOne(t: EditionThreshold, path: ThresholdPath, edition: EditionResult, blind: string | null): Held[] {
   const { lowScoreAtLeast, notMeasuredAtMost } = t;
+  const all = observationsOf(edition);
+  const claimed: Claimed = (held, items = all) => unlessBlind(held, items, blind, edition);
   return [
-    ...(t.verdict === undefined ? [] : [wholeVerdict(edition, [...path, 'verdict'])]),
-    ...standardsMet(t, edition, [...path, 'standardsMet']),
-    ...(lowScoreAtLeast === undefined ? [] : [lowScore(edition, lowScoreAtLeast, [...path, 'lowScoreAtLeast'])]),
-    ...pillars(t, edition, [...path, 'pillarsAtLeast']),
+    ...(t.verdict === undefined ? [] : [claimed(wholeVerdict(edition, [...path, 'verdict']))]),
+    ...standardsMet(t, edition, [...path, 'standardsMet'], claimed),
+    ...(lowScoreAtLeast === undefined
+      ? []
+      : [claimed(lowScore(edition, lowScoreAtLeast, [...path, 'lowScoreAtLeast']))]),
+    ...pillars(t, edition, [...path, 'pillarsAtLeast'], claimed),
     ...(notMeasuredAtMost === undefined
       ? []
       : [notMeasured(edition, notMeasuredAtMost, [...path, 'notMeasuredAtMost'])]),
   ];
-}
-
-/** `wgll@2026-1/acute`: an edition as gates name it. */
-function nameOf(e: EditionResult): string {
-  return e.shape === 'maturity' ? `${editionKey(e)}/${e.setting}` : editionKey(e);
-}
-
-function titleOf(e: EditionResult): string {
-  return e.shape === 'maturity' ? `${e.shortTitle}, ${e.setting}` : e.shortTitle;
 }
 
 function wholeVerdict(e: EditionResult, path: ThresholdPath): Held {
@@ -72,20 +71,25 @@ function unlessEmpty(verdict: Verdict, share: Share): Verdict {
   return share.denominator === 0 && verdict === 'met' ? 'not-measured' : verdict;
 }
 
-function standardsMet(t: EditionThreshold, e: EditionResult, path: ThresholdPath): Held[] {
+function standardsMet(t: EditionThreshold, e: EditionResult, path: ThresholdPath, claimed: Claimed): Held[] {
   const wanted = t.standardsMet;
   if (wanted === undefined) return [];
   if (e.shape === 'maturity') {
-    return [{ path, problem: `${t.edition} has pillars with levels, no standards with verdicts: use pillarsAtLeast` }];
+    return [
+      {
+        path,
+        problem: `${t.edition} has pillars with levels, no standards with verdicts: use pillarsAtLeast, or --low-score EDITION#PILLAR=N`,
+      },
+    ];
   }
   const known = e.standards.map((s) => s.id);
   if (wanted === 'all') {
     if (known.length === 0) return [{ path, problem: `${t.edition} has no ${e.words.standard.many} in the Result` }];
-    return e.standards.map((s) => standardVerdict(e, s, path));
+    return e.standards.map((s) => claimed(standardVerdict(e, s, path), itemsOf(s)));
   }
   return wanted.map((id, i): Held => {
     const standard = e.standards.find((s) => s.id === id);
-    if (standard !== undefined) return standardVerdict(e, standard, [...path, i]);
+    if (standard !== undefined) return claimed(standardVerdict(e, standard, [...path, i]), itemsOf(standard));
     const problem = `no ${e.words.standard.one} "${id}" in ${t.edition}${didYouMean(id, known)}; it has ${listed(known)}`;
     return { path: [...path, i], problem };
   });
@@ -105,71 +109,6 @@ function standardVerdict(e: ComplianceResult, s: StandardResult, path: Threshold
   return held(path, { ...parts, because: s.because }, share);
 }
 
-function lowScore(e: EditionResult, atLeast: number, path: ThresholdPath): Held {
-  const id = `low-score/${nameOf(e)}`;
-  const title = `${titleOf(e)}: score in the worst case`;
-  if (e.shape === 'maturity') return levelHeld(path, id, title, e.overall, atLeast, e);
-  const { low, high } = e.score;
-  const [worst, best] = [percentOf(low), percentOf(high)];
-  if (atLeast > 100) return { path, problem: `${e.shortTitle} is scored in percent: at most 100` };
-  const of = `(${wholeNumber(low.numerator)} of ${wholeNumber(low.denominator)} ${e.words.item.many})`;
-  const figure = worst === null ? of.slice(1, -1) : `${roundHalfUp(worst, 1)}% ${of}`;
-  const said = best === null ? 'no item applies' : `up to ${roundHalfUp(best, 1)}% once all is answered`;
-  const verdict = rangeVerdict(worst, best, atLeast);
-  return held(path, { id, title, verdict, figure, bound: `at least ${atLeast}%`, because: said }, low);
-}
-
-/** Met in the worst case; not met even in the best; else it depends on what is not known, which is not measured. */
-function rangeVerdict(low: Fraction | null, high: Fraction | null, atLeast: number): Verdict {
-  if (low === null || high === null) return 'not-measured';
-  if (isAtLeast(low, atLeast)) return 'met';
-  return isAtLeast(high, atLeast) ? 'not-measured' : 'not-met';
-}
-
-function levelHeld(
-  path: ThresholdPath,
-  id: string,
-  title: string,
-  { low, high }: MaturityResult['overall'],
-  atLeast: number,
-  edition: MaturityResult,
-): Held {
-  const top = edition.levels.reduce((most, l) => Math.max(most, l.level), 0);
-  if (atLeast > top)
-    return { path, problem: `${edition.shortTitle} has levels up to ${top}: ${atLeast} is never reached` };
-  const figure = low === null ? 'no level' : `level ${roundHalfUp(low, 2)} of ${top}`;
-  const because = high === null ? 'no criterion applies' : `up to level ${roundHalfUp(high, 2)} once all is answered`;
-  const verdict = rangeVerdict(low, high, atLeast);
-  return held(path, { id, title, verdict, figure, bound: `at least level ${atLeast}`, because }, low);
-}
-
-function pillars(t: EditionThreshold, e: EditionResult, path: ThresholdPath): Held[] {
-  const wanted = Object.entries(t.pillarsAtLeast ?? {});
-  if (wanted.length === 0) return [];
-  if (e.shape === 'compliance') {
-    return [{ path, problem: `${t.edition} has ${e.words.standard.many} with verdicts, no pillars: use standardsMet` }];
-  }
-  const known = e.pillars.map((p) => p.id);
-  return wanted.map(([id, atLeast]): Held => {
-    const at = [...path, id];
-    const pillar = e.pillars.find((p) => p.id === id);
-    if (pillar === undefined) {
-      return {
-        path: at,
-        problem: `no pillar "${id}" in ${t.edition}${didYouMean(id, known)}; it has ${listed(known)}`,
-      };
-    }
-    return levelHeld(
-      at,
-      `level/${nameOf(e)}/${id}`,
-      `${pillar.title}: level in the worst case`,
-      pillar.mean,
-      atLeast,
-      e,
-    );
-  });
-}
-
 function notMeasured(e: EditionResult, atMost: number, path: ThresholdPath): Held {
   const items = observationsOf(e).filter((o) => o.outcome !== 'not-applicable');
   const counted = e.shape === 'compliance' ? items.filter((o) => o.mandatory) : items;
@@ -180,8 +119,4 @@ function notMeasured(e: EditionResult, atMost: number, path: ThresholdPath): Hel
     some: `nobody answered, or what was seen does not tell, for ${wholeNumber(open)} ${e.words.item.many}`,
     none: `no ${e.words.item.one} applies, so nothing was compared`,
   });
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.join(', ');
 }

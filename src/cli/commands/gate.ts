@@ -1,13 +1,11 @@
-import { resolve } from 'node:path';
 import { type GatedResult, type GateReport, worstVerdict } from '../../domain/gate.ts';
 import type { Verdict } from '../../domain/terms.ts';
 import { RelativePath } from '../../domain/workspace.ts';
 import { UserError } from '../../errors.ts';
-import { type ResultFile, readResultFile } from '../../io/result-file.ts';
-import { readThresholds } from '../../io/thresholds.ts';
 import type { JudgedResult } from '../../report/ci/entries.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type ThresholdFlags, thresholdsOf } from '../gate/flags.ts';
+import { type NamedResult, readInputs } from '../gate/inputs.ts';
 import { judge, type ThresholdSources } from '../gate/judge.ts';
 import { outputsOf, writeOutputs } from '../gate/outputs.ts';
 import { headline, printGates } from '../gate/print.ts';
@@ -39,14 +37,15 @@ export async function gate(
 ): Promise<ExitCode> {
   const outputs = outputsOf(options.format, options.out, options.json);
   const folders = sourceFoldersOf(options.sourceFolder ?? [], paths.length);
-  const sources = sourcesOf(options, around);
-  const results = readAll(paths, around);
+  const given = optionsOf(options);
+  const { results, file } = await readInputs(paths, options.thresholds, around);
+  const sources = { file, options: given };
   const gated = judgeAll(results, sources, options);
   const report: GateReport = {
     format: 'assess-gate',
     schema: 1,
     verdict: worstVerdict(gated.map((g) => g.verdict)),
-    thresholds: sources.file === null ? null : { file: sources.file.name, sha256: sources.file.sha256 },
+    thresholds: file === null ? null : { file: file.name, sha256: file.sha256 },
     results: gated,
   };
   const judged = results.map(({ read }, i): JudgedResult => {
@@ -71,49 +70,16 @@ function tell(report: GateReport, taken: boolean, { json }: GlobalOptions, { ter
   else printGates(report, terminal);
 }
 
-function sourcesOf(options: GateOptions, { cwd }: Surroundings): ThresholdSources {
-  const name = options.thresholds;
-  const file = name === undefined ? null : { ...readThresholds(resolve(cwd, name), name), name };
-  const sources = { file, options: thresholdsOf(options) };
-  if (sources.file !== null || sources.options !== null) return sources;
+/** Thresholds given as options; none at all is an error before any file is read. */
+function optionsOf({ thresholds, ...flags }: GateOptions): ThresholdSources['options'] {
+  const options = thresholdsOf(flags);
+  if (thresholds !== undefined || options !== null) return options;
   throw new UserError('no threshold was given, and a gate without one would pass everything', [
     'name a file with --thresholds FILE, or give thresholds as options: "assess gate --help" lists them',
   ]);
 }
 
-type Named = { readonly name: string; readonly read: ResultFile };
-
-/** Every Result, or everything that is wrong with any of them. */
-function readAll(paths: readonly string[], { cwd }: Surroundings): Named[] {
-  const results: Named[] = [];
-  const errors: UserError[] = [];
-  for (const name of paths) {
-    try {
-      results.push({ name, read: readResultFile(resolve(cwd, name)) });
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      errors.push(error);
-    }
-  }
-  const [only] = errors;
-  if (only !== undefined && errors.length === 1) throw only;
-  if (errors.length > 1) {
-    const kind = errors.every((e) => e.kind === 'io') ? 'io' : 'input';
-    throw new UserError(
-      `${errors.length} of ${paths.length} Results cannot be used`,
-      errors.flatMap((e) => [e.message, ...e.problems]),
-      kind,
-    );
-  }
-  const twice = results.filter((r, i) => results.findIndex((o) => o.read.sha256 === r.read.sha256) !== i);
-  if (twice.length === 0) return results;
-  throw new UserError(
-    'a Result is given twice',
-    twice.map((r) => `${r.name}: the same bytes as one named before it`),
-  );
-}
-
-function judgeAll(results: readonly Named[], sources: ThresholdSources, { asOf }: GlobalOptions): GatedResult[] {
+function judgeAll(results: readonly NamedResult[], sources: ThresholdSources, { asOf }: GlobalOptions): GatedResult[] {
   const judged = results.map(({ name, read }) => judge(name, read, sources, asOf));
   const problems = judged.flatMap((j) => ('problems' in j ? j.problems : []));
   if (problems.length > 0) throw new UserError('the thresholds do not fit what was assessed', problems);

@@ -25,10 +25,10 @@ export function blocksAsText(blocks: readonly Block[], width: number): string {
 function blockAsText(block: Block, width: number): string {
   switch (block.kind) {
     case 'heading': {
-      const line = safe(block.text);
-      return block.level === 3
-        ? line
-        : `${line}\n${(block.level === 1 ? '=' : '-').repeat(Math.min(line.length, width))}`;
+      const lines = wrap(safe(block.text), width);
+      const longest = Math.max(...lines.split('\n').map((line) => line.length));
+      const underline = (block.level === 1 ? '=' : '-').repeat(Math.min(longest, width));
+      return block.level === 3 ? lines : `${lines}\n${underline}`;
     }
     case 'text':
       return wrap(safe(block.text), width);

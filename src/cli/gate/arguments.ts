@@ -23,12 +23,33 @@ export function countArgument(text: string): number {
   return Number(text);
 }
 
-/** `EDITION` or `EDITION#STANDARD`. */
+const EDITION = /^[a-z0-9-]+@[A-Za-z0-9.-]+(\/[a-z-]+)?(#[A-Za-z0-9._@+-]+)?$/;
+
+/** `EDITION`, `EDITION/SETTING` for one care setting, and either with `#STANDARD`. */
 export function metArgument(text: string): string {
-  if (!/^[a-z0-9-]+@[A-Za-z0-9.-]+(#[A-Za-z0-9._@+-]+)?$/.test(text)) {
+  if (!EDITION.test(text)) {
     throw new InvalidArgumentError('Wanted EDITION or EDITION#STANDARD, such as ndg-10@2023-24#NDG-8.');
   }
   return text;
+}
+
+/** `EDITION=NUMBER`, `EDITION#PILLAR=NUMBER`; of either, one care setting: `EDITION/SETTING`. */
+export function scoreArgument(text: string): Bounded {
+  const bounded = boundedArgument(text);
+  if (!EDITION.test(bounded.name)) {
+    throw new InvalidArgumentError('Wanted EDITION=NUMBER or EDITION#PILLAR=NUMBER, such as wgll@2026-1=2.5.');
+  }
+  return bounded;
+}
+
+/** A percentage for every edition, whose name is then empty, or `EDITION=NUMBER` for one. */
+export function openArgument(text: string): Bounded {
+  if (!text.includes('=')) return { name: '', bound: boundArgument(text) };
+  const bounded = boundedArgument(text);
+  if (!EDITION.test(bounded.name) || bounded.name.includes('#')) {
+    throw new InvalidArgumentError('Wanted PERCENT or EDITION=PERCENT, such as ndg-10@2023-24=10.');
+  }
+  return bounded;
 }
 
 /** An option given once only: of two bounds the looser one must not win by standing last. */

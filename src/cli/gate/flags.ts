@@ -2,6 +2,7 @@ import { MeasureId } from '../../domain/measure.ts';
 import { didYouMean } from '../../domain/nearest.ts';
 import { FindingBound, SECTION_NAMES, Thresholds } from '../../domain/thresholds.ts';
 import { UserError } from '../../errors.ts';
+import { issueWords } from '../../io/yaml/issues.ts';
 import type { Bounded } from './arguments.ts';
 
 /** Thresholds as options; each stands for the key of a thresholds file that it is named after. */
@@ -16,7 +17,8 @@ export type ThresholdFlags = {
   lapsedAgreements?: number;
   evidenceAge?: number;
   lifecycleAge?: number;
-  notMeasured?: number;
+  /** Without a name, of every edition. */
+  notMeasured?: Bounded[];
   rejectedRows?: number;
 };
 
@@ -27,32 +29,45 @@ function nameProblems(option: string, given: readonly Bounded[], known: readonly
   return unknown.map((g) => `${option}: unknown name "${g.name}"${didYouMean(g.name, known)}${list}`);
 }
 
-/** One edition's thresholds for each option, so that two options about one edition do not hide each other. */
-function editionsOf({ met = [], lowScore = [] }: ThresholdFlags): Record<string, unknown>[] {
-  const byEdition = new Map<string, { whole: boolean; standards: string[] }>();
-  for (const text of met) {
-    const [edition = '', standard] = text.split('#', 2);
-    const entry = byEdition.get(edition) ?? { whole: false, standards: [] };
-    byEdition.set(edition, entry);
-    if (standard === undefined) entry.whole = true;
-    else entry.standards.push(standard);
+type EditionFlags = { edition: string; setting?: string; standardsMet?: 'all' | string[] } & Record<string, unknown>;
+
+/** One entry for each edition and care setting that options name, so that two options about one do not hide each other. */
+function editionsOf({ met = [], lowScore = [], notMeasured = [] }: ThresholdFlags): EditionFlags[] {
+  const entries = new Map<string, EditionFlags>();
+  /** The entry that `EDITION/SETTING#PART` names, and the part. */
+  const at = (name: string): { entry: EditionFlags; part: string | undefined } => {
+    const [whole = '', part] = name.split('#', 2);
+    const [edition = '', setting] = whole.split('/', 2);
+    const entry = entries.get(whole) ?? { edition, ...(setting === undefined ? {} : { setting }) };
+    entries.set(whole, entry);
+    return { entry, part };
+  };
+  for (const name of met) {
+    const { entry, part } = at(name);
+    if (part === undefined) entry['verdict'] = 'met';
+    else if (part === 'all' || entry.standardsMet === 'all') entry.standardsMet = 'all';
+    else entry.standardsMet = [...(entry.standardsMet ?? []), part];
   }
-  const scores = new Map(lowScore.map((s) => [s.name, s.bound]));
-  return [...new Set([...byEdition.keys(), ...scores.keys()])].map((edition) => {
-    const { whole = false, standards = [] } = byEdition.get(edition) ?? {};
-    const score = scores.get(edition);
-    return {
-      edition,
-      ...(whole ? { verdict: 'met' } : {}),
-      ...(standards.length === 0 ? {} : { standardsMet: standards.includes('all') ? 'all' : standards }),
-      ...(score === undefined ? {} : { lowScoreAtLeast: score }),
-    };
-  });
+  const pillars = new Map<EditionFlags, [string, number][]>();
+  for (const { name, bound } of lowScore) {
+    const { entry, part } = at(name);
+    if (part === undefined) entry['lowScoreAtLeast'] = bound;
+    else pillars.set(entry, [...(pillars.get(entry) ?? []), [part, bound]]);
+  }
+  for (const [entry, bounds] of pillars) entry['pillarsAtLeast'] = Object.fromEntries(bounds);
+  for (const { name, bound } of notMeasured) if (name !== '') at(name).entry['notMeasuredAtMost'] = bound;
+  return [...entries.values()];
 }
 
-/** `section: key` of the thresholds by the option that sets it, for messages. */
+/** The keys of the thresholds by the option that sets them, for messages: the key at the end of a path, then its section. */
 const OPTION_OF: Readonly<Record<string, string>> = {
-  editions: '--met or --low-score',
+  verdict: '--met',
+  standardsMet: '--met',
+  lowScoreAtLeast: '--low-score',
+  pillarsAtLeast: '--low-score',
+  atLeast: '--at-least',
+  atMost: '--at-most',
+  editions: '--met, --low-score or --not-measured',
   measures: '--at-least or --at-most',
   findingsAtMost: '--findings',
   contradictionsAtMost: '--contradictions',
@@ -64,9 +79,19 @@ const OPTION_OF: Readonly<Record<string, string>> = {
   rejectedRowsAtMost: '--rejected-rows',
 };
 
-/** The option that sets a section of the thresholds. */
-export function optionOf(section: string | number | undefined): string {
-  return OPTION_OF[String(section)] ?? 'the options';
+/** The option that sets what stands at a path of the thresholds. */
+export function optionOf(path: readonly PropertyKey[]): string {
+  const [section, , key = section] = path.map(String);
+  return OPTION_OF[key ?? ''] ?? OPTION_OF[section ?? ''] ?? 'the options';
+}
+
+/** Names of options that take many, each of which may have one bound only. */
+function givenTwice({ findings = [], lowScore = [], notMeasured = [] }: ThresholdFlags): string[] {
+  const all = { '--findings': findings, '--low-score': lowScore, '--not-measured': notMeasured };
+  return Object.entries(all).flatMap(([option, given]) => {
+    const twice = given.filter((g, i) => given.findIndex((o) => o.name === g.name) !== i);
+    return twice.map((g) => `${option}: ${g.name === '' ? 'it' : `"${g.name}"`} is given twice`);
+  });
 }
 
 /**
@@ -74,12 +99,9 @@ export function optionOf(section: string | number | undefined): string {
  * and for a name that is given two bounds.
  */
 export function thresholdsOf(flags: ThresholdFlags): Thresholds | null {
-  const { atLeast = [], atMost = [], findings = [], lowScore = [] } = flags;
-  for (const [option, given] of Object.entries({ '--findings': findings, '--low-score': lowScore })) {
-    const twice = given.find((g, i) => given.findIndex((o) => o.name === g.name) !== i);
-    if (twice !== undefined) throw new UserError(`${option}: "${twice.name}" is given twice`);
-  }
+  const { atLeast = [], atMost = [], findings = [] } = flags;
   const misnamed = [
+    ...givenTwice(flags),
     ...nameProblems('--at-least', atLeast, MeasureId.options),
     ...nameProblems('--at-most', atMost, MeasureId.options),
     ...nameProblems('--findings', findings, FindingBound.options),
@@ -99,13 +121,15 @@ export function thresholdsOf(flags: ThresholdFlags): Thresholds | null {
     lapsedAgreementsAtMost: flags.lapsedAgreements,
     evidenceAgeAtMostDays: flags.evidenceAge,
     lifecycleAgeAtMostDays: flags.lifecycleAge,
-    notMeasuredAtMost: flags.notMeasured,
+    notMeasuredAtMost: flags.notMeasured?.find((n) => n.name === '')?.bound,
     rejectedRowsAtMost: flags.rejectedRows,
   };
   const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
   if (SECTION_NAMES.every((name) => given[name] === undefined)) return null;
-  const read = Thresholds.safeParse({ schema: 1, ...given });
+  const thresholds = { schema: 1, ...given };
+  const read = Thresholds.safeParse(thresholds, { reportInput: true });
   if (read.success) return read.data;
-  const problems = read.error.issues.map((i) => `${optionOf(i.path[0]?.toString())}: ${i.message}`);
+  const words = issueWords(Thresholds, thresholds, read.error.issues);
+  const problems = words.map(({ path, message }) => `${optionOf(path)}: ${message}`);
   throw new UserError('the thresholds cannot be used', [...new Set(problems)]);
 }

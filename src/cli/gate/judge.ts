@@ -9,7 +9,8 @@ import { optionOf } from './flags.ts';
 
 /** Where thresholds come from: a file, options, or both; those of both have to hold. */
 export type ThresholdSources = {
-  readonly file: (ThresholdsFile & { readonly name: string }) | null;
+  /** `pointable`: false for what came by standard input, which nobody can open again. */
+  readonly file: (ThresholdsFile & { readonly name: string; readonly pointable: boolean }) | null;
   readonly options: Thresholds | null;
 };
 
@@ -37,11 +38,14 @@ export function judge(name: string, read: ResultFile, sources: ThresholdSources,
   if (file !== null) {
     take(holdAgainst(file.placed.value, result, on), (path) => {
       const spot = file.placed.spot(path);
-      return { told: `${file.name}:${spot.line}:${spot.column}`, place: { file: file.name, ...spot } };
+      return {
+        told: `${file.name}:${spot.line}:${spot.column}`,
+        place: file.pointable ? { file: file.name, ...spot } : null,
+      };
     });
   }
   if (options !== null) {
-    take(holdAgainst(options, result, on), (path) => ({ told: `${optionOf(path[0])}:`, place: null }));
+    take(holdAgainst(options, result, on), (path) => ({ told: `${optionOf(path)}:`, place: null }));
   }
   if (problems.length > 0) return { problems: [...new Set(problems)] };
   const { code, name: trustName } = result.trust;

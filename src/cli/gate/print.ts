@@ -21,16 +21,24 @@ export function printGates(report: GateReport, terminal: Terminal): void {
 }
 
 function printOne(result: GatedResult, terminal: Terminal): void {
-  terminal.out(terminal.colour.bold(headline(result)));
+  const [whose, counts] = headings(result);
+  terminal.out(terminal.colour.bold(whose));
+  terminal.out(`  ${counts}`);
   terminal.table(
     ['Gate', 'Verdict', 'Figure', 'Wanted', 'Why'],
     result.gates.map((g) => [g.title, WORDS[g.verdict], g.figure, g.bound, g.because].map(withoutCommands)),
   );
 }
 
-/** One line for each Result. Its own words come first: a line of a build's log must never begin with data. */
-export function headline({ trust, asOf, file, verdict, gates }: GatedResult): string {
+/** One line for each Result, for logs. */
+export function headline(result: GatedResult): string {
+  return headings(result).join('; ');
+}
+
+/** Whose Result it is, and its gates. Our own words come first in each: a line of a build's log must never begin with data. */
+function headings({ trust, asOf, file, verdict, gates }: GatedResult): [string, string] {
   const count = (v: Verdict): string => wholeNumber(gates.filter((g) => g.verdict === v).length);
   const figures = `${countText(gates.length, 'gate')} = ${count('met')} met + ${count('not-met')} not met + ${count('not-measured')} not measured`;
-  return withoutCommands(safe(`Gate ${WORDS[verdict]}: ${trust.name} (${trust.code}), ${asOf}, ${file}: ${figures}`));
+  const plain = (text: string): string => withoutCommands(safe(text));
+  return [plain(`Gate ${WORDS[verdict]}: ${trust.name} (${trust.code}), ${asOf}`), plain(`By ${file}: ${figures}`)];
 }

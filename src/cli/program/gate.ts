@@ -2,7 +2,15 @@ import { type Command, Option } from 'commander';
 import { CI_FORMATS } from '../../report/ci/formats.ts';
 import { daysArgument, repeatable } from '../arguments.ts';
 import type { GateOptions } from '../commands/gate.ts';
-import { boundArgument, boundedArgument, countArgument, metArgument, once } from '../gate/arguments.ts';
+import {
+  boundArgument,
+  boundedArgument,
+  countArgument,
+  metArgument,
+  once,
+  openArgument,
+  scoreArgument,
+} from '../gate/arguments.ts';
 import { type Entry, examples, works } from './define.ts';
 
 const option = <T>(flags: string, text: string, parse: (text: string, before: T | undefined) => T): Option =>
@@ -11,7 +19,9 @@ const option = <T>(flags: string, text: string, parse: (text: string, before: T 
 function withThresholds(command: Command): Command {
   const many = <T>(parse: (text: string) => T) => repeatable(parse);
   return command
-    .addOption(option('--thresholds <file>', 'thresholds as YAML; those given as options hold as well', once(String)))
+    .addOption(
+      option('--thresholds <file>', 'thresholds as YAML, - for standard input; options hold as well', once(String)),
+    )
     .addOption(
       option(
         '--met <edition>',
@@ -20,7 +30,11 @@ function withThresholds(command: Command): Command {
       ),
     )
     .addOption(
-      option('--low-score <edition=n>', 'least score in the worst case, percent or level', many(boundedArgument)),
+      option(
+        '--low-score <edition=n>',
+        'least score in the worst case, percent or level; EDITION#PILLAR=N of a pillar',
+        many(scoreArgument),
+      ),
     )
     .addOption(option('--at-least <measure=n>', 'least value of a measure of the estate', many(boundedArgument)))
     .addOption(option('--at-most <measure=n>', 'most value of a measure of the estate', many(boundedArgument)))
@@ -33,16 +47,21 @@ function withThresholds(command: Command): Command {
     .addOption(option('--evidence-age <days>', 'most days since the oldest answer was true', once(daysArgument)))
     .addOption(option('--lifecycle-age <days>', 'most days since support dates were looked at', once(daysArgument)))
     .addOption(
-      option('--not-measured <percent>', 'most percent of items not measured, in each edition', once(boundArgument)),
+      option(
+        '--not-measured <percent>',
+        'most percent of items not measured, in each edition; EDITION=PERCENT of one',
+        many(openArgument),
+      ),
     )
     .addOption(option('--rejected-rows <percent>', 'most percent of inventory rows not usable', once(boundArgument)));
 }
 
 const MORE = `
---as-of counts ages to that day; else to the day of each Result. --format and
---out go in pairs; one format without --out is printed. Exit codes: 0 every gate
-of every Result is met, 2 one is not met, 3 thresholds or Results are wrong, 4
-none fails but something was not measured.`;
+EDITION/SETTING is one care setting: wgll@2026-1/acute. --as-of counts ages to
+that day; else to the day of each Result. --format and --out go in pairs; one
+format without --out is printed. Exit codes: 0 every gate of every Result is
+met, 2 one is not met, 3 thresholds or Results are wrong, 4 none fails but
+something was not measured.`;
 
 /** `gate`. */
 export function addGate(program: Command, entry: Entry): void {
@@ -51,7 +70,7 @@ export function addGate(program: Command, entry: Entry): void {
       program
         .command('gate')
         .description('hold results against thresholds, for builds; the exit code is the worst verdict')
-        .argument('<result...>', 'one result.json or more'),
+        .argument('<result...>', 'one result.json or more; - is standard input'),
     )
       .addOption(option('--format <format>', `${CI_FORMATS.join(', ')}; again for more`, repeatable(String)))
       .addOption(
@@ -64,7 +83,7 @@ export function addGate(program: Command, entry: Entry): void {
         'after',
         `${examples(
           'assess gate out/result.json --thresholds thresholds.yaml',
-          'assess gate out/*.json --findings critical=0 --at-least supported-share-servers=95',
+          'assess gate out/*.json --findings critical=0 --at-least os-known-share=95',
           'assess gate out/result.json --thresholds t.yaml --format junit --out gate.xml',
         )}\n${MORE}`,
       ),

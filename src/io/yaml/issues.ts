@@ -22,6 +22,22 @@ export function issueProblems(file: string, schema: unknown, parsed: Parsed, iss
     }));
 }
 
+/** The same of a value that stands in no file, such as one put together from options: where in it, and in which words. */
+export function issueWords(
+  schema: unknown,
+  value: unknown,
+  issues: readonly Issue[],
+): { path: Path; message: string }[] {
+  const parsed: Parsed = {
+    value,
+    usable: true,
+    problems: [],
+    spot: () => ({ line: 1, column: 1 }),
+    source: () => null,
+  };
+  return issues.flatMap((issue) => tell(schema, parsed, issue, [])).map(({ path, message }) => ({ path, message }));
+}
+
 function tell(schema: unknown, parsed: Parsed, issue: Issue, above: Path): Told[] {
   const path = [...above, ...issue.path];
   const one = (message: string, of: 'key' | 'value' = 'value'): Told[] => [{ path, of, message }];
@@ -129,7 +145,9 @@ function valueMessage(issue: Extract<Issue, { code: 'invalid_value' }>): string 
   if (issue.input === undefined)
     return `missing: ${values.length === 1 ? values[0] : `one of ${values.join(', ')}`} is wanted here`;
   const wanted = values.length === 1 ? `${values[0]}` : `one of ${values.join(', ')}`;
-  const meant = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
+  const quoted = issue.values.some((v) => typeof v !== 'string' && String(v) === issue.input);
+  const near = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
+  const meant = quoted ? ': write it without quotes' : near;
   return `expected ${wanted}, found ${shownValue(issue.input)}${meant}`;
 }
 

@@ -71,7 +71,7 @@ function findingEntry(finding: Finding, result: Result, answers: ReadonlyMap<str
     help: plainLine(finding.action),
     severity,
     title: plainLine(`${finding.ref} ${title}`),
-    because: plainLine(`${finding.because}. Next: ${finding.action}`),
+    because: plainLine(`${finding.because.replace(/\.$/, '')}. Next: ${finding.action}`),
     places: [...finding.places, ...answered],
     accepted: acceptanceOf(finding, refs, result),
   };
@@ -135,4 +135,15 @@ export function fingerprints(entries: readonly CiEntry[], code: string, digest: 
     seen.set(rule, nth);
     return digest(`${code}\n${rule}\n${nth}`).slice(0, 40);
   });
+}
+
+/**
+ * A name for each Result: the code of its trust; with its file too where several Results are of one trust, for readers of
+ * these formats take two of one name for one and the same.
+ */
+export function resultNames(judged: readonly JudgedResult[]): string[] {
+  const codes = judged.map((j) => j.result.trust.code);
+  return judged.map(({ result: { trust }, gated }) =>
+    codes.filter((code) => code === trust.code).length === 1 ? trust.code : `${trust.code} ${gated.file}`,
+  );
 }

@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../domain/figures.ts';
+import { countText, wholeNumber } from '../../domain/figures.ts';
 import type { CiSource } from './entries.ts';
 import { summaryOf } from './summary-text.ts';
 
@@ -16,7 +16,7 @@ export function render({ judged }: CiSource): string {
       const left = judged.slice(i).map((j) => j.gated.verdict);
       const count = (verdict: string): string => wholeNumber(left.filter((v) => v === verdict).length);
       parts.push(
-        `${wholeNumber(left.length)} more Results do not fit: ${count('met')} met, ${count('not-met')} not met, ${count('not-measured')} not measured.\n`,
+        `Not shown, for it would not fit: ${countText(left.length, 'Result')}, of which ${count('met')} met, ${count('not-met')} not met, ${count('not-measured')} not measured.\n`,
       );
       break;
     }

@@ -1,7 +1,7 @@
 import { editionKey } from '../../domain/definition.ts';
 import type { GateJudgement } from '../../domain/gate.ts';
 import type { EditionResult, Observation } from '../../domain/result.ts';
-import type { CiSource, JudgedResult } from './entries.ts';
+import { type CiSource, type JudgedResult, resultNames } from './entries.ts';
 import { pathInRepository, xmlText } from './text.ts';
 
 type Case = {
@@ -15,7 +15,11 @@ type Case = {
  * failure; not measured is skipped with its reason, and as a gate an error: neither is ever passed.
  */
 export function render({ judged }: CiSource): string {
-  const suites = judged.flatMap((j) => [gateSuite(j), ...j.result.editions.flatMap((e) => editionSuites(e, j))]);
+  const names = resultNames(judged);
+  const suites = judged.flatMap((j, i) => {
+    const name = names[i] ?? '';
+    return [gateSuite(j, name), ...j.result.editions.flatMap((e) => editionSuites(e, j, name))];
+  });
   const all = suites.flatMap((s) => s.cases);
   const texts = suites.map((s) => suiteText(s.name, s.day, s.cases));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="assess"${counts(all)}>\n${texts.join('')}</testsuites>\n`;
@@ -23,14 +27,14 @@ export function render({ judged }: CiSource): string {
 
 type Suite = { readonly name: string; readonly day: string; readonly cases: readonly Case[] };
 
-function gateSuite({ gated }: JudgedResult): Suite {
-  const name = `${gated.trust.code}: gates on ${gated.file}`;
-  return { name, day: gated.asOf, cases: gated.gates.map((g) => gateCase(g, gated.trust.code)) };
+function gateSuite({ gated }: JudgedResult, name: string): Suite {
+  const title = `${gated.trust.code}: gates on ${gated.file}`;
+  return { name: title, day: gated.asOf, cases: gated.gates.map((g) => gateCase(g, name)) };
 }
 
-function gateCase(gate: GateJudgement, code: string): Case {
+function gateCase(gate: GateJudgement, owner: string): Case {
   const told = `${gate.figure}; wanted ${gate.bound}; ${gate.because}`;
-  const open = `classname="${xmlText(`${code}.gate`)}" name="${xmlText(`${gate.id} ${gate.title}`)}"`;
+  const open = `classname="${xmlText(`${owner}.gate`)}" name="${xmlText(`${gate.id} ${gate.title}`)}"`;
   switch (gate.verdict) {
     case 'met':
       return { open, state: 'passed', body: '' };
@@ -41,10 +45,10 @@ function gateCase(gate: GateJudgement, code: string): Case {
   }
 }
 
-function editionSuites(edition: EditionResult, judged: JudgedResult): Suite[] {
+function editionSuites(edition: EditionResult, judged: JudgedResult, name: string): Suite[] {
   const { result, sourceFolder } = judged;
   const setting = edition.shape === 'maturity' ? ` ${edition.setting}` : '';
-  const head = `${result.trust.code} ${editionKey(edition)}${setting}`;
+  const head = `${name} ${editionKey(edition)}${setting}`;
   const parts =
     edition.shape === 'compliance'
       ? edition.standards.map((s) => ({ ...s, items: s.assertions.flatMap((a) => a.items) }))

@@ -17,12 +17,14 @@ type Metric = {
  * The Prometheus text format, for a node exporter's folder of text files. What was not measured has no figure: it is
  * absent there, never 0, and shows in the `_state` metrics, of which one for each subject is 1.
  */
-export function render({ judged }: CiSource): string {
+export function render({ judged, digest }: CiSource): string {
+  const files = judged.map((j) => fileLabel(j.gated.file, digest));
   return METRICS.flatMap(({ name, help, samples }) => {
-    const lines = judged.flatMap((j) =>
-      samples(j).map(
-        (s) => `${name}{${labelsText({ trust: j.result.trust.code, result: j.gated.file, ...s.labels })}} ${s.value}\n`,
-      ),
+    const lines = judged.flatMap((j, i) =>
+      samples(j).map(({ labels, value }) => {
+        const all = { trust: j.result.trust.code, result: files[i] ?? '', ...labels };
+        return `${name}{${labelsText(all)}} ${value}\n`;
+      }),
     );
     return lines.length === 0 ? [] : [`# HELP ${name} ${helpText(help)}\n# TYPE ${name} gauge\n`, ...lines];
   }).join('');
@@ -94,17 +96,17 @@ const METRICS: readonly Metric[] = [
   measureMetric('unknown', 'Of the denominator, how many could not be told.'),
   {
     name: 'assess_findings',
-    help: 'Findings by severity.',
+    help: 'Findings by severity; none of one is absent where there may be more, for lack of devices or answers.',
     samples: ({ result }) =>
-      Severity.options.map((severity) => ({
-        labels: { severity },
-        value: result.findings.filter((f) => f.severity === severity).length,
-      })),
+      Severity.options.flatMap((severity) => {
+        const value = result.findings.filter((f) => f.severity === severity).length;
+        return value > 0 || (counted(result) && answered(result)) ? [{ labels: { severity }, value }] : [];
+      }),
   },
   {
     name: 'assess_contradictions',
-    help: 'Answers that the estate contradicts; absent where nothing was counted.',
-    samples: ({ result }) => (counted(result) ? [{ labels: {}, value: result.contradictions.length }] : []),
+    help: 'Answers that the estate contradicts; absent where none could be compared with it.',
+    samples: ({ result }) => (compared(result) ? [{ labels: {}, value: result.contradictions.length }] : []),
   },
   {
     name: 'assess_devices',
@@ -148,8 +150,26 @@ function counted({ estate }: JudgedResult['result']): boolean {
   return estate !== null && estate.reconciliation.counted > 0;
 }
 
+const tells = (outcome: Outcome | undefined): boolean => outcome === 'met' || outcome === 'not-met';
+
+/** Some item was answered or measured. */
+function answered({ editions }: JudgedResult['result']): boolean {
+  return editions.flatMap(observationsOf).some((o) => tells(o.outcome));
+}
+
+/** Some answer could be held against the estate. */
+function compared({ editions }: JudgedResult['result']): boolean {
+  return editions.flatMap(observationsOf).some((o) => tells(o.claimed?.outcome) && tells(o.evidenced?.outcome));
+}
+
 function editionLabels(e: JudgedResult['result']['editions'][number]): Record<string, string> {
   return { edition: editionKey(e), ...(e.shape === 'maturity' ? { setting: e.setting } : {}) };
+}
+
+/** Two samples with the same labels make a whole file unreadable: a name that is not shown as it is carries its digest. */
+function fileLabel(file: string, digest: CiSource['digest']): string {
+  const shown = plainLine(file);
+  return shown === file ? file : `${shown} ${digest(file).slice(0, 12)}`;
 }
 
 function labelsText(labels: Readonly<Record<string, string>>): string {

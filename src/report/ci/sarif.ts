@@ -1,5 +1,5 @@
 import type { Severity } from '../../domain/terms.ts';
-import { type CiEntry, type CiSource, entriesOf, fingerprints, type JudgedResult } from './entries.ts';
+import { type CiEntry, type CiSource, entriesOf, fingerprints, type JudgedResult, resultNames } from './entries.ts';
 import { type Location, locationsOf } from './locations.ts';
 import { pathInRepository, plainLine, uriPath } from './text.ts';
 
@@ -18,11 +18,12 @@ const RANKS: Record<Severity, string> = { critical: '9.5', high: '8.0', medium: 
 
 /** SARIF 2.1.0 (OASIS): a run for each Result; every broken gate and every finding a result of it. */
 export function render(source: CiSource): string {
-  const runs = source.judged.map((judged) => runOf(judged, source));
+  const names = resultNames(source.judged);
+  const runs = source.judged.map((judged, i) => runOf(judged, names[i] ?? '', source));
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs }, null, 2)}\n`;
 }
 
-function runOf(judged: JudgedResult, { tool, digest }: CiSource) {
+function runOf(judged: JudgedResult, name: string, { tool, digest }: CiSource) {
   const { result, gated } = judged;
   const entries = entriesOf(judged);
   const rules = [...new Map(entries.toReversed().map((e) => [e.rule, e])).values()].reverse();
@@ -30,7 +31,7 @@ function runOf(judged: JudgedResult, { tool, digest }: CiSource) {
   const marks = fingerprints(entries, result.trust.code, digest);
   return {
     tool: { driver: { name: tool.name, version: tool.version, rules: rules.map(ruleOf) } },
-    automationDetails: { id: `assess/${plainLine(result.trust.code)}/` },
+    automationDetails: { id: `assess/${plainLine(name)}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository' } } },
     artifacts: artifactsOf(judged),
@@ -66,9 +67,8 @@ function resultOf(entry: CiEntry, ruleIndex: number, mark: string, judged: Judge
       ? {}
       : { relatedLocations: others.map((o, i) => ({ id: i + 1, physicalLocation: physical(o) })) }),
     partialFingerprints: { 'assessRule/v1': mark },
-    ...(entry.accepted === null
-      ? {}
-      : { suppressions: [{ kind: 'external', status: 'accepted', justification: entry.accepted }] }),
+    // Without a status it is accepted (SARIF 3.35.3). Schemas in use disagree on the name of that property, and refuse the other.
+    ...(entry.accepted === null ? {} : { suppressions: [{ kind: 'external', justification: entry.accepted }] }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { shareText, wholeNumber } from '../../domain/figures.ts';
+import { countText, shareText } from '../../domain/figures.ts';
 import { roundHalfUp } from '../../domain/fraction.ts';
 import type { EditionResult } from '../../domain/result.ts';
 import type { Fraction, Verdict } from '../../domain/terms.ts';
@@ -43,8 +43,7 @@ function findingsOf(judged: JudgedResult, most: number): string[] {
     cell(f.because),
     f.accepted === null ? '' : cell(f.accepted),
   ]);
-  const left =
-    rest === 0 ? [] : [`${wholeNumber(rest)} more findings are not shown; all of them are in the result file.`];
+  const left = rest === 0 ? [] : [`Not shown: ${countText(rest, 'finding')} more; all of them are in the result file.`];
   return ['### Findings', table(['Severity', 'Finding', 'Why, and what is next', 'Accepted'], rows), ...left];
 }
 
@@ -55,6 +54,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function scoreText(e: EditionResult): string {
   if (e.shape === 'compliance') return shareText(e.score.low);
+  if (e.answered.numerator === 0) return `no level, ${e.setting}`;
   const level = (f: Fraction | null): string => (f === null ? 'none' : roundHalfUp(f, 1));
   return `level ${level(e.overall.low)} of ${e.levels.length}, ${e.setting}`;
 }

@@ -1,9 +1,10 @@
+import { observationsOf } from '../../domain/observations.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RiskAcceptance, SupportAgreement, TermStatus } from '../../domain/support.ts';
 import { acceptedText, lowText } from '../../domain/worst-case-text.ts';
 import { type Context, ELSEWHERE, orderedEditions } from '../context.ts';
 import { type Block, cell, column, figures, limitedTable, paragraph, type Table, type Tone } from '../model.ts';
-import { dateText, numberText, sentence, worded } from '../wording.ts';
+import { dateText, numberText, OUTCOME_TONE, OUTCOME_WORD, sentence, worded } from '../wording.ts';
 
 export const STATUS_WORD = {
   'in-force': 'In force',
@@ -46,8 +47,36 @@ export function termBlocks(context: Context): Block[] {
   return [
     agreements.length === 0 ? paragraph('No support agreement was given.') : agreementTable(agreements, limit),
     acceptances.length === 0 ? paragraph('No accepted risk was given.') : acceptanceTable(acceptances, limit),
+    ...acceptedItemTable(context.result, limit),
     ...acceptedBlocks(context),
   ];
+}
+
+/** Every item that an acceptance in force names, with the verdict that stays as it is. */
+function acceptedItemTable(result: Result, limit: number): Table[] {
+  const titles = new Map(result.acceptances.map(({ acceptance: a }) => [a.id, a.title]));
+  const rows = orderedEditions(result).flatMap((edition) =>
+    observationsOf(edition).flatMap((o) => {
+      const title = o.acceptance === undefined ? undefined : titles.get(o.acceptance);
+      if (title === undefined) return [];
+      return [
+        [
+          cell(`${o.id} ${o.title}`),
+          cell(edition.shortTitle),
+          cell(OUTCOME_WORD[o.outcome], OUTCOME_TONE[o.outcome]),
+          cell(title),
+        ],
+      ];
+    }),
+  );
+  if (rows.length === 0) return [];
+  const columns = [
+    column('What is accepted'),
+    column('Edition'),
+    column('Outcome, which stays'),
+    column('Accepted as'),
+  ];
+  return [limitedTable('What accepted risks name, and how it came out', columns, rows, limit, ELSEWHERE)];
 }
 
 /** What soundly accepted risks would make of each worst case. The verdicts stay as they are. */

@@ -131,6 +131,64 @@ describe('what an item is put down to', () => {
     expect(causes(withEstate(good(then), 'x'), withEstate(bad(then), 'x'))).toEqual({ b: 'program' });
   });
 
+  describe('nothing left to look at, where there was', () => {
+    const there = (on = '2026-06-01') => said({}, { on, seen: seenServers({ numerator: 99 }) });
+    const empty = (on = '2026-06-01') => said({}, { on, seen: seenServers({ state: 'empty', because: 'no server' }) });
+
+    test('in other inventories: estate', () => {
+      expect(causes(withEstate(there(), 'x'), withEstate(empty(), 'y'))).toEqual({ b: 'estate' });
+      expect(causes(withEstate(empty(), 'x'), withEstate(there(), 'y'))).toEqual({ b: 'estate' });
+    });
+
+    test('in the same ones on another day: calendar', () => {
+      expect(causes(withEstate(there(), 'x'), withEstate(empty('2027-06-01'), 'x'))).toEqual({ b: 'calendar' });
+    });
+
+    test('an agreement that lapsed meanwhile is not why', () => {
+      const was = withEstate(said({}, under('in-force', 99)), 'x');
+      const { agreements } = said({}, under('lapsed', 99));
+      const now = withEstate({ ...empty('2027-06-01'), agreements }, 'x');
+      expect(causes(was, now)).toEqual({ b: 'calendar' });
+    });
+  });
+
+  describe('the same inventories, counting other devices: coverage', () => {
+    const good = withEstate(said({}, { seen: seenServers({ numerator: 99 }) }), 'x');
+    const bad = withEstate(said({}, { seen: seenServers({ numerator: 50 }) }), 'x');
+    const counting = (result: Result, parts: Partial<NonNullable<Result['estate']>>): Result => ({
+      ...result,
+      estate: { ...result.estate!, ...parts },
+    });
+    const rule = { id: 'x', reason: 'Training room.', devices: 3 };
+
+    test.each<[string, Partial<NonNullable<Result['estate']>>]>([
+      ['another age of what is stale', { staleAfterDays: 30 }],
+      ['a rule that is new', { exclusions: [rule, { ...rule, id: 'y' }] }],
+      ['a rule that is gone', { exclusions: [] }],
+      ['a rule that takes more', { exclusions: [{ ...rule, devices: 4 }] }],
+      ['a rule with another reason', { exclusions: [{ ...rule, reason: 'Scrapped.' }] }],
+    ])('%s', (_, parts) => {
+      expect(causes(counting(good, { exclusions: [rule] }), counting(bad, parts))).toEqual({ b: 'coverage' });
+    });
+
+    test('not where a rule takes more of other inventories, or on another day', () => {
+      const was = counting(good, { exclusions: [rule] });
+      const more = { exclusions: [{ ...rule, devices: 4 }] };
+      expect(causes(was, counting(withEstate(bad, 'y'), more))).toEqual({ b: 'estate' });
+      expect(causes(was, { ...counting(bad, more), asOf: '2027-01-01' })).toEqual({ b: 'calendar' });
+    });
+  });
+
+  test('a figure that moved only in what could not be told says so', () => {
+    const was = withEstate(said({}, { seen: seenServers({ numerator: 90 }) }), 'x');
+    const now = withEstate(said({}, { seen: seenServers({ numerator: 90, unknown: 7 }) }), 'y');
+    const comparison = compare(was, now);
+    expect(comparison.editions[0]?.items[0]?.why).toContain(
+      '90.0% (90 of 100), then 90.0% (90 of 100), 7 could not be told',
+    );
+    expect(comparison.measures[0]?.figure.now).toContain('7 could not be told');
+  });
+
   test('the same inventories by other support dates: definitions', () => {
     const was = withEstate(said({}, { seen: seenServers({ numerator: 99 }) }), 'x');
     const now = withEstate(said({}, { seen: seenServers({ numerator: 50 }) }), 'x');
@@ -153,9 +211,69 @@ describe('what an item is put down to', () => {
     expect(causes(was, withEstate(said({}, under('lapsed', 50, medical)), 'y'))).toEqual({ b: 'estate' });
   });
 
+  test.each<[string, Partial<SupportAgreement>, TermStatus, TermStatus, string]>([
+    ['another scope', { scope: { classes: ['server'], names: ['SRV-1'] } }, 'in-force', 'in-force', 'terms'],
+    ['a scope that was of other classes', { scope: { classes: ['medical'] } }, 'in-force', 'in-force', 'terms'],
+    ['fewer devices paid for', { devices: 1 }, 'in-force', 'in-force', 'terms'],
+    ['another last day only', { to: '2027-12-31' }, 'in-force', 'in-force', 'program'],
+    ['nothing left for it to cover', {}, 'in-force', 'unused', 'program'],
+    ['another scope, not in force', { scope: { names: ['SRV-1'] } }, 'unproven', 'lapsed', 'program'],
+  ])('an agreement with %s, all else the same', (_, parts, then, later, cause) => {
+    const was = withEstate(said({}, under(then, 99)), 'x');
+    const now = withEstate(said({}, under(later, 50)), 'x');
+    const agreements = now.agreements.map((a) => ({ ...a, agreement: { ...a.agreement, ...parts } }));
+    expect(causes(was, { ...now, agreements })).toEqual({ b: cause });
+  });
+
+  describe('where both the answer and the figure moved, the side that decides it now speaks first', () => {
+    const both = compliance([[item({ id: 'b', measure: RULE, answer: { type: 'yes-no', equals: 'yes' } })]]);
+    const refuting = compliance([
+      [item({ id: 'b', measure: { ...RULE, role: 'refutes' }, answer: { type: 'yes-no', equals: 'yes' } })],
+    ]);
+    const of = (d: ComplianceDefinition, answer: Answer, numerator: number, sha256: string) =>
+      withEstate(said({ b: answer }, { seen: seenServers({ numerator }) }, d), sha256);
+
+    test('a measure that decides: estate, and the answers beside it', () => {
+      const [edition] = compare(of(both, YES, 99, 'x'), of(both, NO, 50, 'y')).editions;
+      expect(edition?.items).toMatchObject([{ cause: 'estate', also: ['answers'] }]);
+    });
+
+    test('an answer that no measure refutes: answers, and the estate beside it', () => {
+      const [edition] = compare(of(refuting, YES, 99, 'x'), of(refuting, NO, 98, 'y')).editions;
+      expect(edition?.items).toMatchObject([{ cause: 'answers', also: ['estate'] }]);
+    });
+  });
+
   test('an agreement that did not change is not why', () => {
     const was = withEstate(said({}, under('in-force', 99)), 'x');
     expect(causes(was, withEstate(said({}, under('in-force', 50)), 'y'))).toEqual({ b: 'estate' });
+  });
+});
+
+describe('agreements and acceptances', () => {
+  const terms = (was: Partial<AssessInput>, now: Partial<AssessInput>) => compare(said({}, was), said({}, now)).terms;
+
+  test('one that stands as before is not told', () => {
+    expect(terms(under('in-force', 99), under('in-force', 50))).toEqual([]);
+  });
+
+  test('one that came, went, or stands otherwise is told with why', () => {
+    const none = { seen: seenServers({ numerator: 99 }) };
+    const told = { kind: 'agreement', id: 'esu', why: expect.stringContaining('it is lapsed') };
+    expect(terms(under('in-force', 99), under('lapsed', 99))).toMatchObject([told]);
+    expect(terms(none, under('lapsed', 99))).toMatchObject([{ ...told, status: { was: null, now: 'lapsed' } }]);
+    expect(terms(under('lapsed', 99), none)).toMatchObject([{ status: { was: 'lapsed', now: null } }]);
+  });
+
+  test('one of the same status that covers others, or is found to be drawn up badly, is told', () => {
+    const was = said({}, under('in-force', 99));
+    const as = (parts: Partial<Result['agreements'][number]>): Result => ({
+      ...was,
+      agreements: was.agreements.map((a) => ({ ...a, ...parts })),
+    });
+    const why = (now: Result) => compare(was, now).terms.map((t) => t.why);
+    expect(why(as({ because: 'covers 1 device' }))[0]).toMatch(/^covers 1 device; /);
+    expect(why(as({ concerns: [{ kind: 'over-broad', because: 'too wide' }] }))[0]).toMatch(/; too wide$/);
   });
 });
 
@@ -185,7 +303,12 @@ describe('two editions', () => {
   test('a wider or narrower item is not the same', () => {
     const lead: Lead = { from: 'a', to: 'c', relation: 'wider', basis: 'published', notes: [] };
     const [edition] = compare(said({ a: YES }), said({ c: YES }, {}, later), [lead]).editions;
-    expect(edition?.items.every((i) => i.was === null || i.now === null)).toBe(true);
+    expect(edition?.items.map((i) => [i.id, i.was, i.now])).toEqual([
+      ['a', null, 'unanswered'],
+      ['c', null, 'met'],
+      ['a', 'met', null],
+      ['b', 'unknown', null],
+    ]);
   });
 
   test('an edition that only one result assesses is told', () => {

@@ -183,6 +183,53 @@ describe('editions', () => {
   });
 });
 
+describe('editions where no device was counted', () => {
+  const wanted = { editions: [{ edition: 'ndg-10@2023-24', verdict: 'met', standardsMet: ['1'], lowScoreAtLeast: 1 }] };
+  const levels = { editions: [{ edition: 'wgll@2026', lowScoreAtLeast: 1, pillarsAtLeast: { p1: 1 } }] };
+  /** Editions that are met, every item of which a measure could show to be wrong. */
+  const claimed = (seen: Result['estate'], measured = true): Result => {
+    const measure = measured ? { measure: 'supported-share-servers' as const } : {};
+    const n = ndg();
+    const standards = n.standards.map((s) => ({
+      ...s,
+      verdict: 'met' as const,
+      assertions: s.assertions.map((a) => ({ ...a, items: a.items.map((o) => ({ ...o, ...measure })) })),
+    }));
+    const w = wgll();
+    const pillars = w.pillars.map((p) => ({
+      ...p,
+      criteria: p.criteria.map((c) => ({ ...c, elements: c.elements.map((o) => ({ ...o, ...measure })) })),
+    }));
+    return fullTrust({
+      estate: seen,
+      editions: [
+        { ...n, verdict: 'met', standards },
+        { ...w, pillars },
+      ],
+    });
+  };
+  const verdicts = (seen: Result['estate'], measured?: boolean) =>
+    [wanted, levels].flatMap((t) => judged(t, claimed(seen, measured)).map((g) => g.verdict));
+
+  test.each([
+    ['no inventory', null],
+    ['zero devices', noneCounted()],
+  ])('%s: what the estate could show to be wrong does not pass', (_, seen) => {
+    expect(verdicts(seen)).toEqual(Array(5).fill('not-measured'));
+    expect(judged(wanted, claimed(seen))[0]?.because).toMatch(/the estate could not be held against \d+ /);
+  });
+
+  test('with devices, or where the estate has nothing to say, it passes', () => {
+    expect(verdicts(estate())).toEqual(Array(5).fill('met'));
+    expect(verdicts(null, false)).toEqual(Array(5).fill('met'));
+  });
+
+  test('what is not met stays so', () => {
+    const low = { editions: [{ edition: 'wgll@2026', lowScoreAtLeast: 5 }] };
+    expect(one(low, claimed(null)).verdict).toBe(one(low, claimed(estate())).verdict);
+  });
+});
+
 describe('counts', () => {
   test('findings by severity; at the bound is met', () => {
     const findings = [finding(1, { severity: 'critical' }), finding(2, { severity: 'low' })];

@@ -18,6 +18,7 @@ export const AS_THEY_ARE: readonly string[] = [
   'ITEM.title',
   'acceptances[].acceptance.id',
   'acceptances[].acceptance.items[]',
+  'acceptances[].notAsked[]',
   'agreements[].agreement.id',
   'basis.definitions[].file',
   'basis.definitions[].sha256',

@@ -17,7 +17,7 @@ type Log = {
       locations: { physicalLocation: { artifactLocation: { uri: string }; region: Record<string, number> } }[];
       relatedLocations?: unknown[];
       partialFingerprints: Record<string, string>;
-      suppressions?: { kind: string; status: string; justification: string }[];
+      suppressions?: { kind: string; justification: string }[];
     }[];
   }[];
 };
@@ -48,6 +48,58 @@ const accepted = (change: Partial<Result['acceptances'][number]> = {}, findings 
   });
 
 describe('SARIF', () => {
+  /** What the standard lets stand in the objects that are written, as far as every published schema of it agrees. */
+  const KEYS: Record<string, readonly string[]> = {
+    '': ['$schema', 'version', 'runs'],
+    runs: ['tool', 'automationDetails', 'columnKind', 'originalUriBaseIds', 'artifacts', 'results', 'properties'],
+    tool: ['driver'],
+    driver: ['name', 'version', 'rules'],
+    rules: ['id', 'shortDescription', 'help', 'defaultConfiguration', 'properties'],
+    automationDetails: ['id'],
+    defaultConfiguration: ['level'],
+    artifacts: ['location', 'length', 'hashes'],
+    location: ['uri', 'uriBaseId'],
+    results: [
+      'ruleId',
+      'ruleIndex',
+      'level',
+      'message',
+      'locations',
+      'relatedLocations',
+      'partialFingerprints',
+      'suppressions',
+    ],
+    suppressions: ['kind', 'justification'],
+    message: ['text'],
+    help: ['text'],
+    shortDescription: ['text'],
+    description: ['text'],
+    locations: ['physicalLocation'],
+    relatedLocations: ['id', 'physicalLocation'],
+    physicalLocation: ['artifactLocation', 'region'],
+    artifactLocation: ['uri', 'uriBaseId'],
+    region: ['startLine', 'startColumn'],
+    '%SRCROOT%': ['description'],
+  };
+  const strange = (value: unknown, name = ''): string[] => {
+    if (Array.isArray(value)) return value.flatMap((v) => strange(v, name));
+    if (typeof value !== 'object' || value === null) return [];
+    const known = KEYS[name];
+    return Object.entries(value).flatMap(([key, v]) => [
+      ...(known === undefined || known.includes(key) ? [] : [`${name}.${key}`]),
+      ...strange(v, key),
+    ]);
+  };
+
+  test('nothing stands in it that the standard does not know, with and without an acceptance', async () => {
+    const log = await sarif(judged(accepted()), judged(), judged(emptyTrust(), { file: 'b.json' }));
+    expect(log.runs[0]!.results.some((r) => r.suppressions !== undefined)).toBe(true);
+    expect(strange(log)).toEqual([]);
+    expect(strange({ runs: [{ results: [{ suppressions: [{ status: 'accepted' }] }] }] })).toEqual([
+      'suppressions.status',
+    ]);
+  });
+
   test('a run for each Result, a rule with help for each result, and unique fingerprints', async () => {
     const log = await sarif(judged(), judged(emptyTrust(), { file: 'b.json' }));
     expect(log.version).toBe('2.1.0');
@@ -61,6 +113,19 @@ describe('SARIF', () => {
     const marks = results.map((r) => r.partialFingerprints['assessRule/v1']);
     expect(new Set(marks).size).toBe(marks.length);
     expect(new Set(tool.driver.rules.map((r) => r.id)).size).toBe(tool.driver.rules.length);
+  });
+
+  test('two Results of one trust are told apart, and one alone has the name it always had', async () => {
+    const ids = async (...given: ReturnType<typeof judged>[]) =>
+      (await sarif(...given)).runs.map(
+        (r) => (r as unknown as { automationDetails: { id: string } }).automationDetails.id,
+      );
+    const code = fullTrust().trust.code;
+    expect(await ids(judged())).toEqual([`assess/${code}/`]);
+    const two = [judged(), judged(fullTrust(), { file: 'b.json' })];
+    expect(await ids(...two)).toEqual([`assess/${code} out/result.json/`, `assess/${code} b.json/`]);
+    const cases = (await rendered('junit', ...two)).match(/classname="[^"]*" name="[^"]*"/g) ?? [];
+    expect(new Set(cases).size).toBe(cases.length);
   });
 
   test('fingerprints do not change with figures or with the order of other findings', async () => {
@@ -111,7 +176,7 @@ describe('SARIF', () => {
   test('an acceptance in force suppresses and is named; the level stays', async () => {
     const { results } = (await sarif(judged(accepted()))).runs[0]!;
     expect(results[2]?.suppressions).toEqual([
-      { kind: 'external', status: 'accepted', justification: expect.stringContaining('old-scanners') },
+      { kind: 'external', justification: expect.stringContaining('old-scanners') },
     ]);
     expect(results[2]?.level).toBe('error');
     expect(results[0]?.suppressions).toBeUndefined();
@@ -228,6 +293,28 @@ describe('Prometheus', () => {
     expect(order).toEqual(help);
   });
 
+  test('long names of files that look alike are told apart', async () => {
+    const names = ['a', 'b'].map((end) => `${'x'.repeat(200)}${end}.json`);
+    const text = await rendered('prometheus', ...names.map((file) => judged(fullTrust(), { file })));
+    const samples = text.split('\n').filter((l) => l !== '' && !l.startsWith('#'));
+    expect(new Set(samples.map((s) => s.slice(0, s.lastIndexOf(' ')))).size).toBe(samples.length);
+  });
+
+  test('no finding is no 0 where there may be more, and no contradiction where nothing was compared', async () => {
+    const none = async (parts: Partial<Result>) =>
+      rendered('prometheus', judged(fullTrust({ findings: [], ...parts })));
+    expect(await none({})).toMatch(/assess_findings\{[^}]*severity="critical"\} 0/);
+    for (const parts of [{ estate: null }, { editions: [] }, { editions: emptyTrust().editions }]) {
+      expect(await none(parts)).not.toContain('assess_findings{');
+      const one = await none({ ...parts, findings: [finding(1, { severity: 'low' })] });
+      expect(one).toMatch(/assess_findings\{[^}]*severity="low"\} 1/);
+    }
+    const said = observation('1.1.1', 'met', { claimed: { outcome: 'met', because: 'x' }, evidenced: null });
+    expect(await rendered('prometheus', judged(withItems([said])))).not.toContain('assess_contradictions{');
+    const both = observation('1.1.1', 'met', { ...said, evidenced: { outcome: 'met', because: 'x' } });
+    expect(await rendered('prometheus', judged(withItems([both])))).toContain('assess_contradictions{');
+  });
+
   test('what was not measured is absent, never 0', async () => {
     const text = await rendered('prometheus', judged(emptyTrust()));
     expect(text).not.toMatch(/assess_(measure_numerator|devices|contradictions|inventory_rows)\{/);
@@ -242,8 +329,14 @@ describe('summaries', () => {
     expect(text).toContain(
       '| Answers that the estate contradicts | **NOT MET** | 3 of 40 answers compared | at most 0 |',
     );
-    expect(text).toContain('6 more findings are not shown');
-    expect(await rendered('markdown')).not.toContain('not shown');
+    expect(text).toContain('Not shown: 6 findings more');
+    expect(await rendered('markdown')).not.toContain('Not shown');
+  });
+
+  test('of what nobody answered there is no level, and a reason that ends a sentence ends it once', async () => {
+    expect(await rendered('markdown', judged(emptyTrust()))).toContain('| no level, acute |');
+    const text = await rendered('markdown', judged(fullTrust({ findings: [finding(1, { because: 'It is so.' })] })));
+    expect(text).toContain('It is so. Next: ');
   });
 
   test('a step summary stays under what GitHub takes, whatever is in it', async () => {
@@ -252,7 +345,7 @@ describe('summaries', () => {
     });
     const text = await rendered('github-summary', ...Array.from({ length: 30 }, () => judged(big)));
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
-    expect(text).toMatch(/more Results do not fit: 0 met, \d+ not met, 0 not measured/);
+    expect(text).toMatch(/Not shown, for it would not fit: \d+ Results, of which 0 met, \d+ not met, 0 not measured/);
   });
 });
 
