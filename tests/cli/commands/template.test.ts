@@ -103,7 +103,7 @@ describe('template check', () => {
     const { code, out } = await check(folder);
     expect(code).toBe(3);
     expect(out).toMatch(/board-paper\.md:9:11 there is no section "chnges" \(did you mean "changes"\?\)/);
-    expect(out).toMatch(/board-paper\.md:10:1 only \{\{name\}\}/);
+    expect(out).toMatch(/board-paper\.md:10:1 nothing but \{\{name\}\}/);
     expect(out).toMatch(/wording\.yaml:\d+:\d+ titel: .*did you mean "title"/);
     expect(out).toMatch(/wording\.yaml:\d+:\d+ .*only \{\{name\}\}/);
     expect(out).toMatch(/cover\.yaml:\d+:\d+ .*requird/);
