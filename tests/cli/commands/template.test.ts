@@ -105,7 +105,7 @@ describe('template check', () => {
     expect(out).toMatch(/board-paper\.md:9:11 there is no section "chnges" \(did you mean "changes"\?\)/);
     expect(out).toMatch(/board-paper\.md:10:1 nothing but \{\{name\}\}/);
     expect(out).toMatch(/wording\.yaml:\d+:\d+ titel: .*did you mean "title"/);
-    expect(out).toMatch(/wording\.yaml:\d+:\d+ .*only \{\{name\}\}/);
+    expect(out).toMatch(/wording\.yaml:\d+:\d+ .*nothing but \{\{name\}\}/);
     expect(out).toMatch(/cover\.yaml:\d+:\d+ .*requird/);
     expect(out).toMatch(/brand\.yaml:\d+:\d+ .*4\.5 to 1.*#777777 has 4\.47 to 1/);
   });
