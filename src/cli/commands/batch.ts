@@ -7,8 +7,8 @@ import { byCodePoint } from '../../io/code-points.ts';
 import { ioError } from '../../io/io-error.ts';
 import type { LoadedWorkspace } from '../../io/workspace.ts';
 import { batchProgress } from '../batch/batch-progress.ts';
-import { haveDone } from '../batch/crew.ts';
-import { type BatchTerms, type Job, type Labourer, type OpenLabourer, type Reply, termsOf } from '../batch/job.ts';
+import { haveDone, type Labourer } from '../batch/crew.ts';
+import { type BatchTerms, type Done, type Job, type OpenLabourer, type Reply, termsOf } from '../batch/job.ts';
 import { type Ledger, type LedgerEntry, openLedger, settledLedger } from '../batch/ledger.ts';
 import { LEDGER_FILE, outNames, SUMMARY_FILE } from '../batch/out-names.ts';
 import { exitOf, type Outcome, outcomeLine, outcomeRow, TABLE_HEAD, worstExit } from '../batch/outcome.ts';
@@ -24,8 +24,11 @@ import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PackOptions } from '../write-pack.ts';
 
-/** `batch`: folder with a subfolder for each trust. `jobs`: how many are assessed at once; else one for each core. */
-export type BatchOptions = PackOptions & { batch: string; jobs?: number };
+/**
+ * `batch`: folder with a subfolder for each trust. `jobs`: how many are assessed at once; else one for each core. `keep`:
+ * each result is kept under results/ of its subfolder as well.
+ */
+export type BatchOptions = PackOptions & { batch: string; jobs?: number; keep?: boolean };
 
 /** A trust on its way: where its papers go, and what they hang on. */
 type Planned = Subfolder & {
@@ -42,12 +45,18 @@ type Batch = {
   readonly names: ReadonlyMap<string, string>;
   readonly ledger: Ledger;
   readonly before: ReadonlyMap<string, LedgerEntry>;
-  readonly crew: readonly Labourer[];
+  readonly crew: readonly Labourer<Job, Reply>[];
   readonly terminal: Terminal;
   readonly outcomes: Map<string, Outcome>;
   /** Of the trusts that are done, for the ledger. */
   readonly entries: Map<string, LedgerEntry>;
 };
+
+/** As built. */
+const WORKER = new URL('../batch/worker.js', import.meta.url);
+
+const inThread: OpenLabourer = (terms) =>
+  openThread(WORKER, terms, (failure): Reply => ({ kind: 'failed', ...failure }));
 
 /**
  * Assesses every subfolder of a folder and writes the papers of each into one of its own below --out, then summary.json.
@@ -58,7 +67,7 @@ type Batch = {
 export async function batch(
   options: BatchOptions & GlobalOptions,
   around: Surroundings,
-  open: OpenLabourer = openThread,
+  open: OpenLabourer = inThread,
 ): Promise<ExitCode> {
   const { terminal, cwd } = around;
   const { batch: given, jobs = availableParallelism(), ...pack } = options;
@@ -139,7 +148,7 @@ async function assessAll(work: Batch, planned: readonly Planned[]): Promise<void
   for (const trust of planned) {
     const entry = before.get(trust.name);
     const same = entry !== undefined && entry.key === trust.key && entry.out === trust.out;
-    if (same && (await papersStand(out, entry))) {
+    if (same && (await papersStand(out, entry, trust.path))) {
       entries.set(trust.name, entry);
       outcomes.set(trust.name, { name: trust.name, out: trust.out, done: true, ...papersOf(entry) });
     } else open.push(trust);
@@ -161,16 +170,16 @@ async function assessAll(work: Batch, planned: readonly Planned[]): Promise<void
   progress.end();
 }
 
-const papersOf = ({ standing, files }: LedgerEntry): Pick<LedgerEntry, 'standing' | 'files'> => ({ standing, files });
+const papersOf = ({ standing, files, kept }: LedgerEntry): Done => ({ standing, files, kept });
 
 function settle(work: Batch, { name, out, key }: Planned, reply: Reply): Outcome {
   if (reply.kind === 'failed') return fail(work, name, reply.exit, reply.text);
   if (reply.kind !== 'done') return fail(work, name, EXIT.bug, 'the answer to another question came back');
-  const { standing, files } = reply;
-  const entry: LedgerEntry = { schema: 1, name, out, key, standing, files: [...files] };
+  const { standing, files, kept } = reply;
+  const entry: LedgerEntry = { schema: 1, name, out, key, standing, files: [...files], kept };
   work.ledger.append(entry);
   work.entries.set(name, entry);
-  const outcome: Outcome = { name, out, done: true, standing, files };
+  const outcome: Outcome = { name, out, done: true, standing, files, kept };
   work.outcomes.set(name, outcome);
   return outcome;
 }
@@ -220,5 +229,10 @@ function tell(all: readonly Outcome[], { counts }: Summary, terminal: Terminal):
   terminal.out(
     `${countText(counts.trusts, 'trust')}: ${counts.done} assessed${failed}. Figures of each: ${SUMMARY_FILE}`,
   );
+  const remarked = all.filter((o) => o.done && o.standing.remarks > 0).length;
+  if (remarked > 0)
+    terminal.note(
+      `note: "assess review" has remarks on the answers of ${countText(remarked, 'trust')}: see ${SUMMARY_FILE}`,
+    );
   terminal.out('Indicative; independent of the NHS; not an official status.');
 }
