@@ -6,6 +6,7 @@ import type { InventoryOptions } from '../commands/inventory.ts';
 import { type EstateRead, readEstate } from '../commands/inventory-estate.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Ingested, ingest } from '../ingest.ts';
+import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import { tellTrouble } from '../tell-trouble.ts';
 import type { Failure } from './job.ts';
@@ -67,10 +68,10 @@ export function exitOfEach(each: Each, strict: boolean): number {
 
 /** One file on one line, for the moment in which it is read. */
 export function eachLine(each: Each): string {
-  if ('text' in each) return `${each.file}: not read: ${each.text}`;
+  if ('text' in each) return `${safe(each.file)}: not read: ${each.text}`;
   const { source, estate, file } = each;
   const devices = estate === null ? '' : `, ${countText(estate.reconciliation.counted, 'device')} counted`;
-  return `${file}: ${countText(source.accepted, 'row')}, ${wholeNumber(source.rejected)} rejected${devices}`;
+  return `${safe(file)}: ${countText(source.accepted, 'row')}, ${wholeNumber(source.rejected)} rejected${devices}`;
 }
 
 export const EACH_HEAD = [

@@ -1,7 +1,8 @@
-import { countText, shareText } from '../../domain/figures.ts';
+import { countText, shareText, wholeNumber } from '../../domain/figures.ts';
 import { roundHalfUp } from '../../domain/fraction.ts';
 import type { Verdict } from '../../domain/terms.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { safe } from '../safe-text.ts';
 import type { Done, Failure } from './job.ts';
 import type { Standing } from './standing.ts';
 
@@ -26,9 +27,9 @@ const VERDICTS: Record<Verdict, string> = { met: 'met', 'not-met': 'NOT MET', 'n
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
-/** One outcome on one line, for the moment in which it is known. */
+/** One outcome on one line, whatever its folder is called, for the moment in which it is known. */
 export function outcomeLine(outcome: Outcome): string {
-  if (!outcome.done) return `${outcome.name}: not assessed: ${outcome.text}`;
+  if (!outcome.done) return `${safe(outcome.name)}: not assessed: ${outcome.text}`;
   const { editions, findings, remarks, notes } = outcome.standing;
   const verdicts = editions.map((e) => `${e.shortTitle} ${VERDICTS[e.verdict]}`).join(', ');
   const told = [
@@ -36,7 +37,7 @@ export function outcomeLine(outcome: Outcome): string {
     remarks === 0 ? '' : `${countText(remarks, 'remark')} on the answers`,
     notes.length === 0 ? '' : countText(notes.length, 'note'),
   ];
-  return `${outcome.name}: ${[verdicts, ...told.filter((text) => text !== '')].join('; ')}`;
+  return `${safe(outcome.name)}: ${[verdicts, ...told.filter((text) => text !== '')].join('; ')}`;
 }
 
 export const TABLE_HEAD = ['Folder', 'Code', 'Verdict, worst case', 'In support', 'Critical, high', 'Rows rejected'];
@@ -48,10 +49,10 @@ export function outcomeRow(outcome: Outcome): string[] {
   return [
     outcome.name,
     code,
-    editions.map((e) => `${e.shortTitle}: ${VERDICTS[e.verdict]}, ${lowText(e)}`).join('\n'),
+    editions.map((e) => `${e.shortTitle}: ${VERDICTS[e.verdict]}, ${lowText(e)}`).join('; '),
     estate === null ? 'not measured' : supportText(estate),
     `${findings.critical}, ${findings.high}`,
-    estate === null ? '' : `${estate.rejected} of ${estate.records}`,
+    estate === null ? '' : `${wholeNumber(estate.rejected)} of ${wholeNumber(estate.records)}`,
   ];
 }
 

@@ -4,11 +4,11 @@ import type { Labourer } from './crew.ts';
 import type { Failure } from './job.ts';
 
 /**
- * How far the heap of a thread may grow. From 2 GB on, the engine lets it grow to four times what is in use before it
- * looks for what is not; below, to less than twice, and below 256 MB to hardly more, which costs more time than it saves.
- * What one trust takes is a tenth of this. `docs/scale.md` has what was measured.
+ * How far the heap of a thread may grow: many times what the largest trust takes. Where it may grow to 2 GB or more, the
+ * engine lets it come to four times what is in use before it looks for what is not; below that to less than twice, which
+ * costs little, and below 256 MB to hardly more, which costs a lot. `docs/scale.md` has what was measured.
  */
-const LIMITS = { maxOldGenerationSizeMb: 1024 };
+const LIMITS = { maxOldGenerationSizeMb: 1_900 };
 
 /**
  * A labourer in a thread of its own, which runs `script` with `terms`. A thread that ends within a job, for want of memory

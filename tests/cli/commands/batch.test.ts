@@ -140,6 +140,21 @@ describe('a batch', () => {
     expect(existsSync(join(root, 'out/RZB'))).toBe(false);
   });
 
+  test('tells a folder on one line and its editions apart, whatever it is called', async () => {
+    const root = trusts(['RZA']);
+    writeFileSync(join(root, 'in/RZA/assessment.yaml'), terms('RZA').replace('[demo@1]', '[demo@1, ladder@1]'));
+    const name = 'x\n[2 of 2] RZB: all met';
+    put(root, name, 'RZB');
+    const { stdout, stderr } = await run(root);
+    expect(stderr).toMatch(/^\[2 of 2\] x\\n\[2 of 2\] RZB: all met: /m);
+    expect(
+      stdout
+        .split('\n')
+        .filter((line) => line.includes('RZA'))
+        .join(),
+    ).not.toContain('\\n');
+  });
+
   test('takes away the papers of a trust that holds no longer, unless somebody altered them', async () => {
     const root = trusts(['RZA', 'RZB', 'RZC']);
     await run(root);
