@@ -25,8 +25,8 @@ import type { InventoryOptions } from './inventory.ts';
 /** As built. */
 const WORKER = new URL('../batch/each-worker.js', import.meta.url);
 
-/** Fewer files are read before threads have begun. */
-const WORTH_THREADS = 8;
+/** Fewer files are read in the time that threads take to begin and to get into their stride. */
+const WORTH_THREADS = 32;
 
 /** `jobs`: how many files are read at once; else one for each core, where the files are many. */
 export type EachOptions = InventoryOptions & GlobalOptions & { jobs?: number };

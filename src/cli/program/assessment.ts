@@ -49,7 +49,11 @@ function addInventory(program: Command, entry: Entry): void {
       .option('--sheet <name>', 'the sheet of a workbook (else its first)')
       .option('--strict', 'exit with code 3 when rows were rejected')
       .option('--each', 'every file an estate of its own; patterns such as "in/**/*.csv" are expanded here')
-      .option('--jobs <n>', 'with --each: how many are read at once (else one for each core)', jobsArgument)
+      .option(
+        '--jobs <n>',
+        'with --each: how many are read at once (else one for each core, from 32 files on)',
+        jobsArgument,
+      )
       .option('--rows', 'with --json: every accepted row as well')
       .option(
         '--estate',
