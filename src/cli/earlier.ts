@@ -10,8 +10,9 @@ type Earlier = { readonly earlier: Result['earlier']; readonly files: Result['ba
 
 /**
  * What the trust's kept results say of the days before `on`. One result a day: of several of one day the last by name
- * counts, for a correction is kept beside what it corrects. Files of another trust, of this day or a later one, and files
- * that are no result are told as notes and count for nothing.
+ * counts, for a correction is kept beside what it corrects. Files of another trust, of a later day, and files that are no
+ * result are told as notes and count for nothing. Those of this very day are what runs like this one gave: no word of them,
+ * so that a run says the same before it kept its result and after.
  */
 export function earlierResults(
   dir: string,
@@ -29,8 +30,8 @@ export function earlierResults(
     const { result, bytes, sha256 } = kept;
     if (result.trust.code !== code) {
       terminal.note(`note: ${file} is not compared with: it is of ${result.trust.code}, and this trust is ${code}`);
-    } else if (result.asOf >= on) later += 1;
-    else {
+    } else if (result.asOf > on) later += 1;
+    else if (result.asOf < on) {
       const before = byDay.get(result.asOf);
       if (before !== undefined) {
         terminal.note(`note: ${before.file.file} is not compared with: ${file} is of the same day and later by name`);
@@ -39,7 +40,7 @@ export function earlierResults(
     }
   }
   if (later > 0) {
-    terminal.note(`note: ${countText(later, 'kept result')} of ${on} or later: not compared with`);
+    terminal.note(`note: ${countText(later, 'kept result')} of a day after ${on}: not compared with`);
   }
   const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kept]) => kept);
   return { earlier: days.map((d) => d.snapshot), files: days.map((d) => d.file) };

@@ -62,19 +62,20 @@ export async function assessWithGrounds(
 
 /**
  * As `assessWithGrounds`, of a workspace that was loaded: a batch has some without an `assessment.yaml` of their own.
- * `load`: reads the support dates that ship, which a batch does once for all.
+ * `load` and `editionsOf`: read the support dates that ship and the editions, which a batch does once for all.
  */
 export async function assessLoaded(
   loaded: LoadedWorkspace,
   options: PipelineOptions,
   around: Surroundings,
   load: typeof loadLifecycleData = loadLifecycleData,
+  editionsOf: typeof loadEditions = loadEditions,
 ): Promise<Assessed> {
   const { terminal } = around;
   const { workspace } = loaded;
   const on = dayOf(loaded, options);
   expectFiles(workspace.inventories.map(({ file }) => workspaceFile(loaded, file)));
-  const definitions = await loadEditions(roots(options, around), workspace.editions);
+  const definitions = await editionsOf(roots(options, around), workspace.editions);
   const editions = withProfiles(definitions.editions, loaded);
   const answers = readAnswers({ dir: loaded.dir }, editions.byKey);
   tellOfAnswers(answers, terminal);

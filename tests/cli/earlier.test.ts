@@ -31,11 +31,11 @@ describe('results kept from before', () => {
     expect(told(folder({ 'results/notes.txt': 'x' }))).toMatchObject({ days: [], notes: [] });
   });
 
-  test('of this day or later count for nothing, and are told in one note', () => {
+  test('of a later day count for nothing, and are told in one note; of this very day no word is said', () => {
     const dir = folder({ 'results/1.json': kept('2026-11-22'), 'results/2.json': kept('2027-01-01') });
     expect(told(dir)).toMatchObject({
       days: [],
-      notes: ['note: 2 kept results of 2026-11-22 or later: not compared with'],
+      notes: ['note: 1 kept result of a day after 2026-11-22: not compared with'],
     });
     expect(told(dir, '2026-11-23').days).toEqual(['2026-11-22']);
   });

@@ -1,12 +1,13 @@
 import type { LoadedWorkspace } from '../../io/workspace.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import type { PackOptions } from '../write-pack.ts';
+import type { Labourer } from './crew.ts';
 import type { PaperFile, Standing } from './standing.ts';
 
 /** What holds for every trust of a batch; it is sent to each worker once. */
 export type BatchTerms = {
-  /** `out` is that of the whole batch. */
-  readonly options: PackOptions & GlobalOptions;
+  /** `out` is that of the whole batch. `keep`: each result is kept in its workspace as well. */
+  readonly options: PackOptions & GlobalOptions & { keep?: boolean };
   readonly cwd: string;
   readonly version: string;
   readonly shippedStandards: string;
@@ -34,22 +35,24 @@ export type Failure = { readonly exit: number; readonly text: string };
 
 /** `loaded`: null where it cannot be; why is told when the trust is assessed. */
 export type Looked = { readonly digest: string; readonly loaded: LoadedWorkspace | null };
-export type Done = { readonly standing: Standing; readonly files: readonly PaperFile[] };
+/** `kept`: the result as it was kept, by its path from the subfolder; null where that was not asked for. */
+export type Done = {
+  readonly standing: Standing;
+  readonly files: readonly PaperFile[];
+  readonly kept: PaperFile | null;
+};
 
 export type Reply =
   | ({ readonly kind: 'looked' } & Looked)
   | ({ readonly kind: 'done' } & Done)
   | ({ readonly kind: 'failed' } & Failure);
 
-/** Does jobs one after the other. Never rejects for a job that fails: that is a reply. */
-export type Labourer = { work(job: Job): Promise<Reply>; close(): Promise<void> };
-
 /** Opens a labourer with the terms of the batch. Several work side by side. */
-export type OpenLabourer = (terms: BatchTerms) => Labourer;
+export type OpenLabourer = (terms: BatchTerms) => Labourer<Job, Reply>;
 
 /** The surroundings of a command, of which a batch hands on what does not hang on a terminal. */
 export const termsOf = (
-  options: PackOptions & GlobalOptions,
+  options: BatchTerms['options'],
   { cwd, version, shippedStandards }: Surroundings,
   shared: string | null,
 ): BatchTerms => ({ options, cwd, version, shippedStandards, shared });

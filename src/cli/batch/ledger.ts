@@ -20,6 +20,8 @@ export const LedgerEntry = z.strictObject({
   key: z.string().regex(/^[0-9a-f]{64}$/),
   standing: Standing,
   files: z.array(PaperFile).min(1),
+  /** The result in the workspace itself, where it was to be kept. */
+  kept: PaperFile.nullable(),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 

@@ -1,18 +1,16 @@
-import { shareText } from '../../domain/figures.ts';
+import { countText, shareText, wholeNumber } from '../../domain/figures.ts';
 import { roundHalfUp } from '../../domain/fraction.ts';
 import type { Verdict } from '../../domain/terms.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { Failure } from './job.ts';
-import type { PaperFile, Standing } from './standing.ts';
+import { safe } from '../safe-text.ts';
+import type { Done, Failure } from './job.ts';
+import type { Standing } from './standing.ts';
 
 /** What became of one subfolder. */
 export type Outcome = {
   readonly name: string;
   readonly out: string;
-} & (
-  | { readonly done: true; readonly standing: Standing; readonly files: readonly PaperFile[] }
-  | ({ readonly done: false } & Failure)
-);
+} & (({ readonly done: true } & Done) | ({ readonly done: false } & Failure));
 
 /** Worst first: a fault of the program hides everything else; then what a disk, then what a person has to put right. */
 const WORST_FIRST = [EXIT.bug, EXIT.cannotReadOrWrite, EXIT.wrongInput, EXIT.notMeasured] as const;
@@ -29,13 +27,17 @@ const VERDICTS: Record<Verdict, string> = { met: 'met', 'not-met': 'NOT MET', 'n
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
-/** One outcome on one line, for the moment in which it is known. */
+/** One outcome on one line, whatever its folder is called, for the moment in which it is known. */
 export function outcomeLine(outcome: Outcome): string {
-  if (!outcome.done) return `${outcome.name}: not assessed: ${outcome.text}`;
-  const { editions, findings, notes } = outcome.standing;
+  if (!outcome.done) return `${safe(outcome.name)}: not assessed: ${outcome.text}`;
+  const { editions, findings, remarks, notes } = outcome.standing;
   const verdicts = editions.map((e) => `${e.shortTitle} ${VERDICTS[e.verdict]}`).join(', ');
-  const remarks = notes.length === 0 ? '' : `; ${notes.length} notes`;
-  return `${outcome.name}: ${verdicts}; ${findings.critical} critical, ${findings.high} high${remarks}`;
+  const told = [
+    `${findings.critical} critical, ${findings.high} high`,
+    remarks === 0 ? '' : `${countText(remarks, 'remark')} on the answers`,
+    notes.length === 0 ? '' : countText(notes.length, 'note'),
+  ];
+  return `${safe(outcome.name)}: ${[verdicts, ...told.filter((text) => text !== '')].join('; ')}`;
 }
 
 export const TABLE_HEAD = ['Folder', 'Code', 'Verdict, worst case', 'In support', 'Critical, high', 'Rows rejected'];
@@ -47,10 +49,10 @@ export function outcomeRow(outcome: Outcome): string[] {
   return [
     outcome.name,
     code,
-    editions.map((e) => `${e.shortTitle}: ${VERDICTS[e.verdict]}, ${lowText(e)}`).join('\n'),
+    editions.map((e) => `${e.shortTitle}: ${VERDICTS[e.verdict]}, ${lowText(e)}`).join('; '),
     estate === null ? 'not measured' : supportText(estate),
     `${findings.critical}, ${findings.high}`,
-    estate === null ? '' : `${estate.rejected} of ${estate.records}`,
+    estate === null ? '' : `${wholeNumber(estate.rejected)} of ${wholeNumber(estate.records)}`,
   ];
 }
 

@@ -18,8 +18,12 @@ async function stands(folder: string, { file, bytes, sha256 }: PaperFile): Promi
   }
 }
 
-/** True when all papers of an entry are whole and unchanged. `out`: folder of the batch. */
-export async function papersStand(out: string, entry: LedgerEntry): Promise<boolean> {
+/**
+ * True when all papers of an entry are whole and unchanged, and so is the result that was kept, if one was. `out`: folder
+ * of the papers of the batch; `path`: the trust's own.
+ */
+export async function papersStand(out: string, entry: LedgerEntry, path: string): Promise<boolean> {
+  if (entry.kept !== null && !(await stands(path, entry.kept))) return false;
   for (const file of entry.files) if (!(await stands(join(out, entry.out), file))) return false;
   return true;
 }
@@ -46,7 +50,7 @@ export async function retire(out: string, entry: LedgerEntry, kept: readonly Pap
 }
 
 /** Temporaries as the writer of files names them: hidden, with twelve digits of chance. */
-const TEMPORARY = /^\..{1,60}\.[0-9a-f]{12}\.(new|old)$/;
+export const TEMPORARY = /^\..{1,60}\.[0-9a-f]{12}\.(new|old)$/;
 
 /** Takes away what a run that was killed left half-written in a folder. A folder that is not there holds none. */
 export function sweep(folder: string): void {

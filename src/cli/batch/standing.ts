@@ -48,13 +48,15 @@ export const Standing = z.strictObject({
     .nullable(),
   findings: z.strictObject({ critical: Count, high: Count, medium: Count, low: Count }),
   contradictions: Count,
+  /** How much `assess review` would remark on the answers. */
+  remarks: Count,
   /** What a single run would have remarked. */
   notes: z.array(z.string()),
 });
 export type Standing = z.infer<typeof Standing>;
 
-/** A result in short. */
-export function standingOf(result: Result, notes: readonly string[]): Standing {
+/** A result in short. `remarks`: how many a review of its answers has. */
+export function standingOf(result: Result, remarks: number, notes: readonly string[]): Standing {
   const { trust, estate, findings } = result;
   const severity = (name: string): number => findings.filter((f) => f.severity === name).length;
   return {
@@ -76,6 +78,7 @@ export function standingOf(result: Result, notes: readonly string[]): Standing {
       low: severity('low'),
     },
     contradictions: result.contradictions.length,
+    remarks,
     notes: [...notes],
   };
 }

@@ -47,7 +47,8 @@ function trustOf(outcome: Outcome): object {
     return { folder: name, state: 'failed', exitCode: outcome.exit, message, problems };
   }
   const files = outcome.files.map(({ file, ...rest }) => ({ file: `${out}/${file}`, ...rest }));
-  return { folder: name, state: 'done', exitCode: 0, ...outcome.standing, files };
+  const kept = outcome.kept === null ? {} : { kept: outcome.kept };
+  return { folder: name, state: 'done', exitCode: 0, ...outcome.standing, files, ...kept };
 }
 
 export const summaryFile = (out: string, summary: Summary): FileToWrite => ({

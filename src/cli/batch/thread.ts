@@ -1,15 +1,24 @@
 import { Worker } from 'node:worker_threads';
 import { EXIT } from '../exit-codes.ts';
-import type { BatchTerms, Job, Labourer, Reply } from './job.ts';
-
-/** As built: beside this file. */
-const WORKER = new URL('./worker.js', import.meta.url);
+import type { Labourer } from './crew.ts';
+import type { Failure } from './job.ts';
 
 /**
- * A labourer in a thread of its own. A thread that ends within a job, for want of memory or by a fault, fails that job
- * and no other: the next job begins a new one.
+ * How far the heap of a thread may grow: many times what the largest trust takes. Where it may grow to 2 GB or more, the
+ * engine lets it come to four times what is in use before it looks for what is not; below that to less than twice, which
+ * costs little, and below 256 MB to hardly more, which costs a lot. `docs/scale.md` has what was measured.
  */
-export function openThread(terms: BatchTerms): Labourer {
+const LIMITS = { maxOldGenerationSizeMb: 1_900 };
+
+/**
+ * A labourer in a thread of its own, which runs `script` with `terms`. A thread that ends within a job, for want of memory
+ * or by a fault, fails that job and no other (`failed` makes the reply of it): the next job begins a new one.
+ */
+export function openThread<Job, Reply>(
+  script: URL,
+  terms: object,
+  failed: (failure: Failure) => Reply,
+): Labourer<Job, Reply> {
   let worker: Worker | null = null;
   let settle: ((reply: Reply) => void) | null = null;
   const answer = (reply: Reply): void => {
@@ -17,10 +26,10 @@ export function openThread(terms: BatchTerms): Labourer {
     settle = null;
   };
   const begin = (): Worker => {
-    const thread = new Worker(WORKER, { workerData: terms });
+    const thread = new Worker(script, { workerData: terms, resourceLimits: LIMITS });
     const gone = (error: Error): void => {
       if (worker === thread) worker = null;
-      answer(crashed(error));
+      answer(failed(crashed(error)));
     };
     thread.on('message', answer);
     thread.on('error', gone);
@@ -42,10 +51,10 @@ export function openThread(terms: BatchTerms): Labourer {
   };
 }
 
-function crashed(error: Error): Reply {
+function crashed(error: Error): Failure {
   const memory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
   const text = memory
     ? 'there is too little memory for this trust; try --jobs 1'
     : `this is a fault in the program, not in your data; please report it with these lines\n${error.stack ?? error.message}`;
-  return { kind: 'failed', exit: memory ? EXIT.cannotReadOrWrite : EXIT.bug, text };
+  return { exit: memory ? EXIT.cannotReadOrWrite : EXIT.bug, text };
 }

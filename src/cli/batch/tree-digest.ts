@@ -68,15 +68,18 @@ export function treeFiles(root: string): readonly TreeFile[] {
 }
 
 /**
- * The SHA-256 of all that stands below a folder: names, links and the bytes of every file. The same on every machine.
- * Throws a UserError of kind `io` for what cannot be listed or read.
+ * The SHA-256 of all that stands below a folder: names, links and the bytes of every file but those that `leaveOut` names
+ * by path and SHA-256. The same on every machine. Throws a UserError of kind `io` for what cannot be listed or read.
  */
-export async function treeDigest(root: string): Promise<string> {
+export async function treeDigest(
+  root: string,
+  leaveOut: (file: string, sha256: string) => boolean = () => false,
+): Promise<string> {
   const { files, lines } = walk(root);
   const digests: string[] = [];
   for (const { file, path } of files) {
     const { sha256: digest } = await fileDigest(path);
-    digests.push(`file ${JSON.stringify(file)} ${digest}`);
+    if (!leaveOut(file, digest)) digests.push(`file ${JSON.stringify(file)} ${digest}`);
   }
   return sha256([...lines, ...digests].join('\n'));
 }

@@ -1,31 +1,31 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { countText } from '../../domain/figures.ts';
-import { writeFilesAtomically } from '../../io/atomic-write.ts';
 import { byCodePoint } from '../../io/code-points.ts';
-import { ioError } from '../../io/io-error.ts';
 import type { LoadedWorkspace } from '../../io/workspace.ts';
 import { batchProgress } from '../batch/batch-progress.ts';
 import { haveDone } from '../batch/crew.ts';
-import { type BatchTerms, type Job, type Labourer, type OpenLabourer, type Reply, termsOf } from '../batch/job.ts';
-import { type Ledger, type LedgerEntry, openLedger, settledLedger } from '../batch/ledger.ts';
-import { LEDGER_FILE, outNames, SUMMARY_FILE } from '../batch/out-names.ts';
-import { exitOf, type Outcome, outcomeLine, outcomeRow, TABLE_HEAD, worstExit } from '../batch/outcome.ts';
-import { papersStand, retire, sweep } from '../batch/papers.ts';
+import { type Batch, finish } from '../batch/finish.ts';
+import { type Done, type Job, type OpenLabourer, type Reply, termsOf } from '../batch/job.ts';
+import { type LedgerEntry, openLedger } from '../batch/ledger.ts';
+import { outNames } from '../batch/out-names.ts';
+import { type Outcome, outcomeLine } from '../batch/outcome.ts';
+import { papersStand, sweep } from '../batch/papers.ts';
 import { keyOf, settingsDigest } from '../batch/settings-digest.ts';
 import { sharedFile } from '../batch/shared-terms.ts';
 import { listBatch, refuseNested, type Subfolder } from '../batch/subfolders.ts';
-import { type Summary, summaryFile, summaryOf } from '../batch/summary-file.ts';
 import { openThread } from '../batch/thread.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
-import type { Terminal } from '../terminal.ts';
 import type { PackOptions } from '../write-pack.ts';
 
-/** `batch`: folder with a subfolder for each trust. `jobs`: how many are assessed at once; else one for each core. */
-export type BatchOptions = PackOptions & { batch: string; jobs?: number };
+/**
+ * `batch`: folder with a subfolder for each trust. `jobs`: how many are assessed at once; else one for each core. `keep`:
+ * each result is kept under results/ of its subfolder as well.
+ */
+export type BatchOptions = PackOptions & { batch: string; jobs?: number; keep?: boolean };
 
 /** A trust on its way: where its papers go, and what they hang on. */
 type Planned = Subfolder & {
@@ -35,19 +35,11 @@ type Planned = Subfolder & {
   readonly loaded: LoadedWorkspace | null;
 };
 
-/** All that the steps of a batch share. */
-type Batch = {
-  readonly out: string;
-  readonly terms: BatchTerms;
-  readonly names: ReadonlyMap<string, string>;
-  readonly ledger: Ledger;
-  readonly before: ReadonlyMap<string, LedgerEntry>;
-  readonly crew: readonly Labourer[];
-  readonly terminal: Terminal;
-  readonly outcomes: Map<string, Outcome>;
-  /** Of the trusts that are done, for the ledger. */
-  readonly entries: Map<string, LedgerEntry>;
-};
+/** As built. */
+const WORKER = new URL('../batch/worker.js', import.meta.url);
+
+const inThread: OpenLabourer = (terms) =>
+  openThread(WORKER, terms, (failure): Reply => ({ kind: 'failed', ...failure }));
 
 /**
  * Assesses every subfolder of a folder and writes the papers of each into one of its own below --out, then summary.json.
@@ -58,7 +50,7 @@ type Batch = {
 export async function batch(
   options: BatchOptions & GlobalOptions,
   around: Surroundings,
-  open: OpenLabourer = openThread,
+  open: OpenLabourer = inThread,
 ): Promise<ExitCode> {
   const { terminal, cwd } = around;
   const { batch: given, jobs = availableParallelism(), ...pack } = options;
@@ -139,7 +131,7 @@ async function assessAll(work: Batch, planned: readonly Planned[]): Promise<void
   for (const trust of planned) {
     const entry = before.get(trust.name);
     const same = entry !== undefined && entry.key === trust.key && entry.out === trust.out;
-    if (same && (await papersStand(out, entry))) {
+    if (same && (await papersStand(out, entry, trust.path))) {
       entries.set(trust.name, entry);
       outcomes.set(trust.name, { name: trust.name, out: trust.out, done: true, ...papersOf(entry) });
     } else open.push(trust);
@@ -161,64 +153,16 @@ async function assessAll(work: Batch, planned: readonly Planned[]): Promise<void
   progress.end();
 }
 
-const papersOf = ({ standing, files }: LedgerEntry): Pick<LedgerEntry, 'standing' | 'files'> => ({ standing, files });
+const papersOf = ({ standing, files, kept }: LedgerEntry): Done => ({ standing, files, kept });
 
 function settle(work: Batch, { name, out, key }: Planned, reply: Reply): Outcome {
   if (reply.kind === 'failed') return fail(work, name, reply.exit, reply.text);
   if (reply.kind !== 'done') return fail(work, name, EXIT.bug, 'the answer to another question came back');
-  const { standing, files } = reply;
-  const entry: LedgerEntry = { schema: 1, name, out, key, standing, files: [...files] };
+  const { standing, files, kept } = reply;
+  const entry: LedgerEntry = { schema: 1, name, out, key, standing, files: [...files], kept };
   work.ledger.append(entry);
   work.entries.set(name, entry);
-  const outcome: Outcome = { name, out, done: true, standing, files };
+  const outcome: Outcome = { name, out, done: true, standing, files, kept };
   work.outcomes.set(name, outcome);
   return outcome;
-}
-
-/** Takes away what holds no longer, writes ledger and summary, and tells the table. */
-async function finish(work: Batch, loose: readonly string[], json: boolean): Promise<ExitCode> {
-  const { outcomes, out, terms, entries, terminal } = work;
-  const all = [...outcomes.values()].sort((a, b) => byCodePoint(a.name, b.name));
-  await retireOld(work);
-  sweep(out);
-  const summary = summaryOf(all, loose, terms);
-  writeFilesAtomically([settledLedger(out, [...entries.values()]), summaryFile(out, summary)]);
-  tellStrangers(work);
-  if (json) terminal.json(summary);
-  else tell(all, summary, terminal);
-  return worstExit(all.map(exitOf));
-}
-
-/** Papers of an earlier run for a trust that failed now, that left the batch, or that has fewer of them now. */
-async function retireOld({ before, entries, out, terminal }: Batch): Promise<void> {
-  for (const [name, old] of before) {
-    const now = entries.get(name);
-    if (now === old) continue;
-    const stayed = await retire(out, old, now?.out === old.out ? now.files : []);
-    const gone = now === undefined ? 'papers of an earlier run taken away: they hold no longer' : null;
-    if (gone !== null) terminal.note(`note: ${safe(name)}: ${gone}`);
-    for (const file of stayed)
-      terminal.problem(`assess: ${safe(file)} is of an earlier run, was altered since, and stays`);
-  }
-}
-
-/** What else stands in the folder of the papers might be taken for part of the batch. */
-function tellStrangers({ out, entries, terminal }: Batch): void {
-  const ours = new Set([LEDGER_FILE, SUMMARY_FILE, ...[...entries.values()].map((e) => e.out)]);
-  try {
-    for (const name of readdirSync(out).sort(byCodePoint)) {
-      if (!ours.has(name)) terminal.note(`note: ${safe(name)} in --out is not of this batch`);
-    }
-  } catch (error) {
-    throw ioError(error, `list ${out}`);
-  }
-}
-
-function tell(all: readonly Outcome[], { counts }: Summary, terminal: Terminal): void {
-  terminal.table(TABLE_HEAD, all.map(outcomeRow));
-  const failed = counts.failed === 0 ? '' : `; ${counts.failed} NOT ASSESSED`;
-  terminal.out(
-    `${countText(counts.trusts, 'trust')}: ${counts.done} assessed${failed}. Figures of each: ${SUMMARY_FILE}`,
-  );
-  terminal.out('Indicative; independent of the NHS; not an official status.');
 }

@@ -1,131 +1,102 @@
-import { resolve } from 'node:path';
-import { countText, shareText, wholeNumber } from '../../domain/figures.ts';
+import { availableParallelism } from 'node:os';
+import { countText } from '../../domain/figures.ts';
 import { UserError } from '../../errors.ts';
-import { CsvFileError } from '../../io/csv/csv-file-error.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
-import { batchProgress } from '../batch/batch-progress.ts';
+import { type BatchProgress, batchProgress } from '../batch/batch-progress.ts';
+import { haveDone, type Labourer } from '../batch/crew.ts';
+import {
+  EACH_HEAD,
+  type Each,
+  type EachTerms,
+  eachJson,
+  eachLine,
+  eachRow,
+  exitOfEach,
+  readEach,
+} from '../batch/each-file.ts';
 import { expandPatterns } from '../batch/glob.ts';
 import { worstExit } from '../batch/outcome.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { type Ingested, ingest } from '../ingest.ts';
+import { openThread } from '../batch/thread.ts';
+import { unwatched } from '../batch/unwatched.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
-import { tellTrouble } from '../tell-trouble.ts';
 import type { InventoryOptions } from './inventory.ts';
-import { type EstateRead, readEstate } from './inventory-estate.ts';
 
-/** One file as an estate of its own. `estate`: null where no row says when a device was seen and no day is given. */
-type Each = { file: string } & (
-  | { source: Ingested['source']; estate: EstateRead | null }
-  | { exit: number; text: string }
-);
+/** As built. */
+const WORKER = new URL('../batch/each-worker.js', import.meta.url);
+
+/** Fewer files are read in the time that threads take to begin and to get into their stride. */
+const WORTH_THREADS = 32;
+
+/** `jobs`: how many files are read at once; else one for each core, where the files are many. */
+export type EachOptions = InventoryOptions & GlobalOptions & { jobs?: number };
 
 /**
- * Reads every file as the estate of a trust of its own, by code point of the names whatever the file system says: a line
- * as each is finished, a table at the end; with --json one object a line and a last one that sums up. Patterns are
- * expanded here. A file that fails stops no other; the exit code is the worst of all (1, then 5, 3, 4), and with --strict
- * 3 where rows were rejected. Throws a UserError for a pattern that meets nothing.
+ * Reads every file as the estate of a trust of its own: a line as each is finished, a table at the end; with --json one
+ * object a line and a last one that sums up. Table and objects are in the order of code points of the names, whatever the
+ * file system says and whoever is done first. Patterns are expanded here. A file that fails stops no other; the exit code
+ * is the worst of all (1, then 5, 3, 4), and with --strict 3 where rows were rejected. Throws a UserError for a pattern
+ * that meets nothing.
  */
 export async function inventoryEach(
   patterns: readonly string[],
-  options: InventoryOptions & GlobalOptions,
+  { jobs, ...options }: EachOptions,
   around: Surroundings,
   load: typeof loadLifecycleData = loadLifecycleData,
 ): Promise<ExitCode> {
-  const { terminal, cwd } = around;
+  const { terminal, cwd, version, shippedStandards } = around;
   if (patterns.includes('-')) throw new UserError('--each reads files, not standard input');
   const files = expandPatterns(patterns, cwd);
-  // Of each file the same would be told again.
-  const quiet = { ...around, terminal: { ...terminal, note: () => undefined, passingWidth: () => null } };
+  const terms = { options, cwd, version, shippedStandards };
+  const most = Math.min(jobs ?? (files.length < WORTH_THREADS ? 1 : availableParallelism()), files.length);
+  const crew =
+    most === 1
+      ? [here(terms, load)]
+      : Array.from({ length: most }, () => openThread<string, Each>(WORKER, terms, lost));
   const progress = batchProgress({ of: files.length, before: 0, noun: 'file' }, terminal);
-  const all: Each[] = [];
-  for (const file of files) {
-    const each = await readEach(file, options, quiet, load);
-    progress.finished(eachLine(each), 'text' in each);
-    if (options.json) terminal.jsonLine(eachJson(each));
-    all.push(each);
-  }
-  progress.end();
-  const exit = worstExit(all.map((each) => exitOf(each, options.strict === true)));
+  const all = await readAll(files, crew, progress, (each) => options.json && terminal.jsonLine(eachJson(each)));
+  const exit = worstExit(all.map((each) => exitOfEach(each, options.strict === true)));
   const failed = all.filter((each) => 'text' in each).length;
   if (options.json) terminal.jsonLine({ files: all.length, read: all.length - failed, failed, exit_code: exit });
   else {
-    terminal.table(HEAD, all.map(eachRow));
+    terminal.table(EACH_HEAD, all.map(eachRow));
     const lost = failed === 0 ? '' : `; ${failed} NOT READ`;
     terminal.out(`${countText(all.length, 'file')}, each an estate of its own: ${all.length - failed} read${lost}.`);
   }
   return exit;
 }
 
-async function readEach(
-  file: string,
-  options: InventoryOptions & GlobalOptions,
-  around: Surroundings,
-  load: typeof loadLifecycleData,
-): Promise<Each> {
-  const { format, delimiter, sheet } = options;
+/** Reads all files. `tell` is given each in the order of the files, as soon as those before it are told. */
+async function readAll(
+  files: readonly string[],
+  crew: readonly Labourer<string, Each>[],
+  progress: BatchProgress,
+  tell: (each: Each) => void,
+): Promise<readonly Each[]> {
+  const read = new Map<string, Each>();
+  let told = 0;
   try {
-    const input = { path: resolve(around.cwd, file), name: file, ...(format === undefined ? {} : { format }) };
-    const read = await ingest([input], {
-      ...(delimiter === undefined ? {} : { delimiter }),
-      ...(sheet === undefined ? {} : { sheet }),
+    await haveDone(files, crew, (file, reply) => {
+      // A thread that was lost does not know which file it had in hand.
+      const each: Each = { ...reply, file };
+      read.set(file, each);
+      progress.finished(eachLine(each), 'text' in each);
+      for (let next = read.get(files[told] ?? ''); next !== undefined; next = read.get(files[told] ?? '')) {
+        tell(next);
+        told += 1;
+      }
     });
-    const [first] = read;
-    if (first === undefined) throw new Error(`${file} was read and not returned`);
-    return { file, source: first.source, estate: await readEstate(read, options, around, load) };
-  } catch (error) {
-    const told: string[] = [];
-    const exit = tellTrouble(error, (text) => told.push(text), { text: null });
-    return {
-      file,
-      exit: error instanceof CsvFileError ? EXIT.wrongInput : exit,
-      text: told.join('\n').slice('assess: '.length),
-    };
+  } finally {
+    progress.end();
+    await Promise.all(crew.map((labourer) => labourer.close()));
   }
+  return files.flatMap((file) => read.get(file) ?? []);
 }
 
-function exitOf(each: Each, strict: boolean): number {
-  if ('text' in each) return each.exit;
-  return strict && each.source.rejected > 0 ? EXIT.wrongInput : EXIT.ok;
+/** In this very thread. */
+function here(terms: EachTerms, load: typeof loadLifecycleData): Labourer<string, Each> {
+  const { around } = unwatched(terms);
+  return { work: (file) => readEach(file, terms.options, around, load), close: async () => undefined };
 }
 
-function eachLine(each: Each): string {
-  if ('text' in each) return `${each.file}: not read: ${each.text}`;
-  const { source, estate, file } = each;
-  const devices = estate === null ? '' : `, ${countText(estate.estate.reconciliation.counted, 'device')} counted`;
-  return `${file}: ${countText(source.accepted, 'row')}, ${wholeNumber(source.rejected)} rejected${devices}`;
-}
-
-const HEAD = [
-  'File',
-  'Records = accepted + rejected + blank',
-  'Devices',
-  'Counted',
-  'In support',
-  'Out of support',
-  'On',
-];
-
-function eachRow(each: Each): string[] {
-  if ('text' in each) return [each.file, `not read: ${each.text.split('\n', 1)[0] ?? ''}`, '', '', '', '', ''];
-  const { source: s, estate, file } = each;
-  const rows = `${wholeNumber(s.records)} = ${[s.accepted, s.rejected, s.blank].map(wholeNumber).join(' + ')}`;
-  if (estate === null) return [file, rows, '', '', 'not measured', 'not measured', 'no day known'];
-  const { reconciliation: r, phases: p } = estate.estate;
-  const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
-  const support = [share(p.supported + p.extended), share(p['end-of-life'])];
-  return [file, rows, wholeNumber(r.devices), wholeNumber(r.counted), ...support, estate.on];
-}
-
-function eachJson(each: Each): object {
-  if ('text' in each) {
-    const [message = '', ...problems] = each.text.split('\n').map((line) => line.trim());
-    return { file: each.file, outcome: 'failed', exit_code: each.exit, error: { message, problems } };
-  }
-  const { source: s, estate, file } = each;
-  const { records, accepted, rejected, blank, bytes, sha256, format } = s;
-  const outcome = rejected > 0 ? 'partial' : 'ok';
-  const read = { file, outcome, format, bytes, sha256, records, accepted, rejected, blank };
-  if (estate === null) return { ...read, estate: null };
-  const { reconciliation, staleAfterDays, phases, classes } = estate.estate;
-  return { ...read, estate: { as_of: estate.on, stale_after_days: staleAfterDays, reconciliation, phases, classes } };
-}
+const lost = (failure: { exit: number; text: string }): Each => ({ file: '', ...failure });

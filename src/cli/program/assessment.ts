@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { UserError } from '../../errors.ts';
-import { daysArgument, lineArgument, listOf, repeatable } from '../arguments.ts';
+import { daysArgument, jobsArgument, lineArgument, listOf, repeatable } from '../arguments.ts';
 import type { InitOptions } from '../commands/init.ts';
 import type { InventoryOptions } from '../commands/inventory.ts';
 import { type Entry, examples, works } from './define.ts';
@@ -39,7 +39,7 @@ function delimiterArgument(text: string): string {
 }
 
 function addInventory(program: Command, entry: Entry): void {
-  const inventory = works<InventoryOptions>(
+  const inventory = works<InventoryOptions & { jobs?: number }>(
     program
       .command('inventory')
       .description('read inventory exports and tell what was understood: rows, rejects, columns, devices')
@@ -49,6 +49,11 @@ function addInventory(program: Command, entry: Entry): void {
       .option('--sheet <name>', 'the sheet of a workbook (else its first)')
       .option('--strict', 'exit with code 3 when rows were rejected')
       .option('--each', 'every file an estate of its own; patterns such as "in/**/*.csv" are expanded here')
+      .option(
+        '--jobs <n>',
+        'with --each: how many are read at once (else one for each core, from 32 files on)',
+        jobsArgument,
+      )
       .option('--rows', 'with --json: every accepted row as well')
       .option(
         '--estate',
@@ -68,6 +73,7 @@ function addInventory(program: Command, entry: Entry): void {
     entry,
     ['json', 'plain', 'input', 'asOf', 'lifecycle', 'maxDataAge'],
     async (options, around, operands) => {
+      if (options.each !== true && options.jobs !== undefined) throw new UserError('--jobs is of use only with --each');
       if (options.each !== true) return (await import('../commands/inventory.ts')).inventory(operands, options, around);
       if (options.rows === true || options.estate === true) {
         throw new UserError('--each tells every file as an estate: it has no use for --rows or --estate');
@@ -75,7 +81,7 @@ function addInventory(program: Command, entry: Entry): void {
       return (await import('../commands/inventory-each.ts')).inventoryEach(operands, options, around);
     },
   );
-  works<InventoryOptions>(
+  works<InventoryOptions & { jobs?: number }>(
     inventory
       .command('map')
       .description('say which columns of a layout of your own hold what, and save that beside the file')
@@ -86,7 +92,7 @@ function addInventory(program: Command, entry: Entry): void {
     entry,
     ['plain', 'input'],
     async (options, around, operands) => {
-      const idle = (['format', 'strict', 'each', 'rows', 'estate', 'staleAfter'] as const).filter(
+      const idle = (['format', 'strict', 'each', 'jobs', 'rows', 'estate', 'staleAfter'] as const).filter(
         (name) => options[name] !== undefined,
       );
       if (idle.length > 0) {

@@ -41,13 +41,12 @@ function withPackOptions(command: Command): Command {
     );
 }
 
-/** A batch takes no folder besides its own, and leaves the folders it reads as they are. */
+/** A batch takes no folder besides its own. */
 function refuseForBatch(
   folder: string | undefined,
-  { keep, withNames, audience }: { keep?: boolean; withNames?: boolean; audience?: Audience },
+  { withNames, audience }: { withNames?: boolean; audience?: Audience },
 ): void {
   if (folder !== undefined) throw new UserError('a folder and --batch: give one of the two');
-  if (keep === true) throw new UserError('--keep is for one folder: with --batch the results stand in --out');
   if (withNames === true) throw new UserError('--with-names is for one folder: a batch names no device');
   if (audience === 'both')
     throw new UserError('--audience both is for one folder: with --batch give public or private');

@@ -97,8 +97,9 @@ function cost(widths: readonly number[], needs: readonly ColumnNeed[]): number {
   let total = 0;
   for (let row = 0; row < rows; row++) {
     let most = 1;
-    for (const [i, need] of needs.entries()) {
-      const filled = (need.texts[row] ?? 0) / Math.max(widths[i] ?? 1, 1);
+    // Walked by number: this is the innermost part of a search, and an entry a step would be its whole cost.
+    for (let i = 0; i < needs.length; i++) {
+      const filled = (needs[i]?.texts[row] ?? 0) / Math.max(widths[i] ?? 1, 1);
       if (filled <= 1) continue;
       const lines = Math.max(Math.ceil(filled * RAGGED), 2);
       if (lines > most) most = lines;

@@ -36,7 +36,9 @@ export type Face = {
 };
 
 // Two papers of one trust hold a few thousand different words; many trusts in one process must not add up.
-const MOST_WORDS = 10_000;
+const MOST_WORDS = 4_000;
+// Far more than the letters of one language and their kernings, so that only a hostile text gets there.
+const MOST_MARKS = 20_000;
 // Letters stay single glyphs, so that each glyph stands for its own letters wherever text is read out or copied.
 const FEATURES = { liga: false, clig: false, dlig: false };
 const faces = new WeakMap<Uint8Array, Face>();
@@ -55,6 +57,7 @@ export function faceOf(bytes: Uint8Array, open: () => FontFile): Face {
 
 function newFace(file: FontFile): Face {
   const covered = new Map<number, boolean>();
+  const layOut = wordsOf(file);
   return {
     file,
     has: (code) => {
@@ -62,45 +65,53 @@ function newFace(file: FontFile): Face {
       covered.set(code, known);
       return known;
     },
-    spaced: kept((word) => laidOut(file, `${word} `)),
-    bare: kept((word) => laidOut(file, word)),
+    spaced: kept((word) => layOut(`${word} `)),
+    bare: kept(layOut),
   };
 }
 
+/** Keeps what was used of late: a word that is asked for again outlives those of papers long done. */
 function kept(make: (word: string) => Word): (word: string) => Word {
-  const words = new Map<string, Word>();
+  let [young, old] = [new Map<string, Word>(), new Map<string, Word>()];
   return (word) => {
-    let known = words.get(word);
+    let known = young.get(word);
     if (known === undefined) {
-      if (words.size >= MOST_WORDS) words.clear();
-      known = make(word);
-      words.set(word, known);
+      known = old.get(word) ?? make(word);
+      if (young.size >= MOST_WORDS) [young, old] = [new Map(), young];
+      young.set(word, known);
     }
     return known;
   };
 }
 
-function laidOut(file: FontFile, text: string): Word {
+/** Lays words out. Words share the marks of their letters: a letter has as many as there are kernings after it. */
+function wordsOf(file: FontFile): (text: string) => Word {
   const unit = 1000 / file.unitsPerEm;
-  const { glyphs, positions, direction } = file.layout(text, FEATURES);
-  const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0);
-  if (direction === 'rtl') codes.reverse();
-  // A glyph is kept with the letters of whoever asked for it first. Where letters and glyphs are as many, our own count.
-  const own = codes.length === glyphs.length;
-  const marks = glyphs.map((glyph, i): Mark => {
-    const at = positions[i];
+  const shared = new Map<string, Mark>();
+  const markOf = ({ id, advanceWidth }: Glyph, at: Position | undefined, codes: readonly number[]): Mark => {
+    const advance = at?.xAdvance ?? advanceWidth;
+    const [right, up] = [at?.xOffset ?? 0, at?.yOffset ?? 0];
+    const key = `${id} ${advance} ${right} ${up} ${codes}`;
+    let mark = shared.get(key);
+    if (mark === undefined) {
+      if (shared.size >= MOST_MARKS) shared.clear();
+      const width = advanceWidth * unit;
+      mark = { id, codes, width, advance: advance * unit, right: right * unit, up: up * unit };
+      shared.set(key, mark);
+    }
+    return mark;
+  };
+  return (text) => {
+    const { glyphs, positions, direction } = file.layout(text, FEATURES);
+    const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0);
+    if (direction === 'rtl') codes.reverse();
+    // A glyph is kept with the letters of whoever asked for it first. Where letters and glyphs are as many, our own count.
+    const own = codes.length === glyphs.length;
+    const marks = glyphs.map((glyph, i) => markOf(glyph, positions[i], own ? [codes[i] ?? 0] : [...glyph.codePoints]));
     return {
-      id: glyph.id,
-      codes: own ? [codes[i] ?? 0] : [...glyph.codePoints],
-      width: glyph.advanceWidth * unit,
-      advance: (at?.xAdvance ?? glyph.advanceWidth) * unit,
-      right: (at?.xOffset ?? 0) * unit,
-      up: (at?.yOffset ?? 0) * unit,
+      width: marks.reduce((sum, mark) => sum + mark.advance, 0),
+      marks,
+      shifted: marks.some((mark) => mark.right !== 0 || mark.up !== 0),
     };
-  });
-  return {
-    width: marks.reduce((sum, mark) => sum + mark.advance, 0),
-    marks,
-    shifted: marks.some((mark) => mark.right !== 0 || mark.up !== 0),
   };
 }

@@ -11,9 +11,10 @@ const entry = (name: string, key = 'a'): LedgerEntry => ({
   key: key.repeat(64),
   standing: {
     ...{ code: name, trust: name, asOf: '2026-11-22', editions: [], estate: null },
-    ...{ findings: { critical: 0, high: 0, medium: 0, low: 0 }, contradictions: 0, notes: [] },
+    ...{ findings: { critical: 0, high: 0, medium: 0, low: 0 }, contradictions: 0, remarks: 0, notes: [] },
   },
   files: [{ file: 'result.json', bytes: 1, sha256: '0'.repeat(64) }],
+  kept: null,
 });
 
 const file = (folder: string): string => join(folder, 'batch-ledger.jsonl');
@@ -45,6 +46,10 @@ test.each([
   [
     'a paper outside its folder',
     JSON.stringify({ ...entry('X'), files: [{ file: '../x', bytes: 1, sha256: '0'.repeat(64) }] }),
+  ],
+  [
+    'a kept result outside its workspace',
+    JSON.stringify({ ...entry('X'), kept: { file: '../../x.json', bytes: 1, sha256: '0'.repeat(64) } }),
   ],
   ['no paper at all', JSON.stringify({ ...entry('X'), files: [] })],
   ['a folder outside the batch', JSON.stringify({ ...entry('X'), out: '../../home' })],

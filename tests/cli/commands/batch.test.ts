@@ -16,6 +16,7 @@ import { describe, expect, test } from 'vitest';
 import { doJob } from '../../../src/cli/batch/assess-one.ts';
 import type { Job, OpenLabourer } from '../../../src/cli/batch/job.ts';
 import { type BatchOptions, batch } from '../../../src/cli/commands/batch.ts';
+import { run as runOne } from '../../../src/cli/commands/run.ts';
 import { fakeSurroundings, noOptions } from '../fake.ts';
 import { SHIPPED } from '../lifecycle-loader.ts';
 import { assess, BIN, WITH_DEMO } from '../spawn.ts';
@@ -139,6 +140,21 @@ describe('a batch', () => {
     expect(existsSync(join(root, 'out/RZB'))).toBe(false);
   });
 
+  test('tells a folder on one line and its editions apart, whatever it is called', async () => {
+    const root = trusts(['RZA']);
+    writeFileSync(join(root, 'in/RZA/assessment.yaml'), terms('RZA').replace('[demo@1]', '[demo@1, ladder@1]'));
+    const name = 'x\n[2 of 2] RZB: all met';
+    put(root, name, 'RZB');
+    const { stdout, stderr } = await run(root);
+    expect(stderr).toMatch(/^\[2 of 2\] x\\n\[2 of 2\] RZB: all met: /m);
+    expect(
+      stdout
+        .split('\n')
+        .filter((line) => line.includes('RZA'))
+        .join(),
+    ).not.toContain('\\n');
+  });
+
   test('takes away the papers of a trust that holds no longer, unless somebody altered them', async () => {
     const root = trusts(['RZA', 'RZB', 'RZC']);
     await run(root);
@@ -210,6 +226,70 @@ describe('a batch', () => {
   });
 });
 
+describe('a batch that keeps its results', () => {
+  const results = (root: string, name: string): string[] =>
+    readdirSync(join(root, 'in', name, 'results'))
+      .filter((file) => file.endsWith('.json'))
+      .sort();
+
+  test('keeps what a single run would, and says where', async () => {
+    const [root, alone] = [trusts(['RZA', 'RZB']), trusts(['RZA'])];
+    expect((await run(root, { keep: true })).code).toBe(0);
+    const single = { ...noOptions, standards: [STANDARDS], out: 'out', formats: ['.json'] as const, keep: true };
+    await runOne('in/RZA', single, fakeSurroundings({ cwd: alone, shippedStandards: SHIPPED }));
+    const [name = ''] = results(root, 'RZA');
+    expect(results(alone, 'RZA')).toEqual([name]);
+    const kept = readFileSync(join(root, 'in/RZA/results', name));
+    expect(kept).toEqual(readFileSync(join(alone, 'in/RZA/results', name)));
+    expect(summary(root).trusts[0].kept).toMatchObject({ file: `results/${name}`, bytes: kept.length });
+    expect(results(root, 'RZB')).toHaveLength(1);
+  });
+
+  test('does nothing again for what it kept itself, and keeps again what was taken away', async () => {
+    const root = trusts(['RZA', 'RZB']);
+    await run(root, { keep: true });
+    const before = contents(root);
+    expect((await run(root, { keep: true })).assessed).toEqual([]);
+    const [name = ''] = results(root, 'RZB');
+    rmSync(join(root, 'in/RZB/results', name));
+    expect((await run(root, { keep: true })).assessed).toEqual(['RZB']);
+    expect(contents(root)).toEqual(before);
+  });
+
+  test('is given the results of days before as inputs, and does a trust again that has another', async () => {
+    const root = trusts(['RZA', 'RZB']);
+    await run(root, { keep: true });
+    expect((await run(root, { keep: true, asOf: '2026-12-01' })).assessed).toEqual(['RZA', 'RZB']);
+    const { earlier } = JSON.parse(readFileSync(join(root, 'out/RZA/result.json'), 'utf8'));
+    expect(earlier.map((e: { asOf: string }) => e.asOf)).toEqual(['2026-11-22']);
+    rmSync(join(root, 'in/RZA/results'), { recursive: true });
+    expect((await run(root, { keep: true, asOf: '2026-12-01' })).assessed).toEqual(['RZA']);
+  });
+
+  test('that is broken off after a result was kept ends as one that was not', async () => {
+    const [broken, whole] = [trusts(['RZA', 'RZB']), trusts(['RZA', 'RZB'])];
+    await expect(run(broken, { keep: true }, 1)).rejects.toThrow('broken off');
+    // As if it had been killed between keeping the second and telling the ledger.
+    const single = { ...noOptions, standards: [STANDARDS], out: 'other', formats: ['.json'] as const, keep: true };
+    await runOne('in/RZB', single, fakeSurroundings({ cwd: broken, shippedStandards: SHIPPED }));
+    expect((await run(broken, { keep: true })).assessed).toEqual(['RZB']);
+    await run(whole, { keep: true });
+    expect(contents(join(broken, 'out'))).toEqual(contents(join(whole, 'out')));
+    for (const name of ['RZA', 'RZB']) expect(results(broken, name)).toEqual(results(whole, name));
+  });
+
+  test('fails a trust whose results cannot be kept, leaves no papers of it, and does the others', async () => {
+    const root = trusts(['RZA', 'RZB']);
+    mkdirSync(join(root, 'elsewhere'));
+    symlinkSync('../../elsewhere', join(root, 'in/RZA/results'));
+    const { code, stderr } = await run(root, { keep: true });
+    expect(code).toBe(5);
+    expect(stderr).toContain("RZA: not assessed: results is not a folder of the workspace's own");
+    expect(existsSync(join(root, 'out/RZA'))).toBe(false);
+    expect([readdirSync(join(root, 'elsewhere')), results(root, 'RZB').length]).toEqual([[], 1]);
+  });
+});
+
 describe('subfolders that hold only inventories', () => {
   test('take the terms of the batch folder, and code and name from their own', async () => {
     const root = trusts([]);
@@ -247,17 +327,21 @@ describe('subfolders that hold only inventories', () => {
 describe('the program as it is installed', () => {
   const words = ['run', '--batch', 'in', '--out', 'out', '--formats', 'json,md', '--jobs', '2', ...WITH_DEMO];
 
-  test('killed in the middle and run again, it ends with the bytes of a run that was not', async () => {
+  test.each([
+    ['', []],
+    [', with results kept', ['--keep']],
+  ])('killed in the middle and run again, it ends with the bytes of a run that was not%s', async (_how, more) => {
+    const all = [...words, ...more];
     const root = trusts(['RZA', 'RZB', 'RZC', 'RZD', 'RZE', 'RZF']);
     const other = emptyFolder();
     cpSync(join(root, 'in'), join(other, 'in'), { recursive: true });
-    const child = spawn(process.execPath, [BIN, ...words], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [BIN, ...all], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
     child.stderr.on('data', (piece: Buffer) => String(piece).includes('[') && child.kill('SIGKILL'));
     const signal = await new Promise((settle) => child.on('close', (_code, by) => settle(by)));
     expect(signal).toBe('SIGKILL');
     expect(existsSync(join(root, 'out/summary.json'))).toBe(false);
-    expect(assess(words, { cwd: root }).code).toBe(0);
-    expect(assess(words, { cwd: other }).code).toBe(0);
+    expect(assess(all, { cwd: root }).code).toBe(0);
+    expect(assess(all, { cwd: other }).code).toBe(0);
     expect(contents(join(root, 'out'))).toEqual(contents(join(other, 'out')));
   });
 
@@ -275,7 +359,6 @@ describe('the program as it is installed', () => {
     ['both', ['run', '.', '--batch', 'in', '--out', 'o'], 'give one of the two'],
     ['no job at all', ['run', '--batch', 'in', '--out', 'o', '--jobs', '0'], 'from 1 to 64'],
     ['--jobs without a batch', ['run', '.', '--out', 'o', '--jobs', '2'], 'only with --batch'],
-    ['--keep', ['run', '--batch', 'in', '--out', 'o', '--keep'], '--keep is for one folder'],
   ])('refuses %s', (_what, given, text) => {
     const { code, stderr } = assess(given, { cwd: trusts(['RZA']) });
     expect(code).toBe(3);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { inventoryEach } from '../../../src/cli/commands/inventory-each.ts';
 import { fakeSurroundings, noOptions } from '../fake.ts';
 import { loadOnce, SHIPPED } from '../lifecycle-loader.ts';
+import { assess } from '../spawn.ts';
 import { emptyFolder } from '../workspace-fixture.ts';
 
 const GOOD = 'hostname,os,last_seen\nPC1,Windows 11 Pro 23H2,2026-11-20\nPC2,Windows 7 Professional,2026-11-19\n';
@@ -44,4 +45,27 @@ test('a file that yields nothing stops no other and is never a pass', async () =
 
 test('a pattern that meets nothing is an error', async () => {
   await expect(each({ 'other.txt': '' })).rejects.toThrow(/no file has such a name/);
+});
+
+test('by several threads: the same table, objects in the same order and the same code as by one', () => {
+  const cwd = emptyFolder();
+  mkdirSync(join(cwd, 'in'));
+  const rows = Array.from({ length: 5_000 }, (_, i) => `PC${i},Windows 11 Pro 23H2,2026-11-20`).join('\n');
+  writeFileSync(join(cwd, 'in/a.csv'), `hostname,os,last_seen\n${rows}\n`);
+  for (const name of ['b', 'c', 'd']) writeFileSync(join(cwd, `in/${name}.csv`), name === 'c' ? '' : GOOD);
+  for (const more of [[], ['--json']]) {
+    const [one, three] = ['1', '3'].map((jobs) =>
+      assess(['inventory', 'in/*.csv', '--each', '--jobs', jobs, ...more], { cwd }),
+    );
+    expect([three?.code, three?.stdout]).toEqual([3, one?.stdout]);
+  }
+});
+
+test.each([
+  ['--jobs without --each', ['inventory', 'a.csv', '--jobs', '2'], '--jobs is of use only with --each'],
+  ['no job at all', ['inventory', 'a.csv', '--each', '--jobs', '0'], 'from 1 to 64'],
+])('is refused: %s', (_what, words, text) => {
+  const { code, stderr } = assess(words, { cwd: emptyFolder() });
+  expect(code).toBe(3);
+  expect(stderr).toContain(text);
 });
