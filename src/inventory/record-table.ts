@@ -26,7 +26,7 @@ export class RecordTable implements Iterable<DeviceRecord> {
     this.fields = row.fields;
     this.#columns = row.texts.map((texts) => ({ texts, numbers: new WholeNumbers(), bytes: new ByteStore() }));
     this.#keyReader = new KeyReader(row);
-    this.#view = viewOf(this.fields, (f, i) => this.text(f, i));
+    this.#view = viewOf(this.fields, this.#columns);
   }
 
   get length(): number {
@@ -56,9 +56,7 @@ export class RecordTable implements Iterable<DeviceRecord> {
   }
 
   text(f: number, i: number): string {
-    const { texts, numbers, bytes } = this.#columns[f] as ValueColumn;
-    const number = numbers.at(i);
-    return number >= 0 ? texts.text(number) : bytes.text(-1 - number);
+    return textIn(this.#columns[f] as ValueColumn, i);
   }
 
   /** Row `i` with its values looked up when they are asked for. They can not be listed, spread or compared: see `at`. */
@@ -82,8 +80,13 @@ export class RecordTable implements Iterable<DeviceRecord> {
   }
 }
 
+function textIn({ texts, numbers, bytes }: ValueColumn, i: number): string {
+  const number = numbers.at(i);
+  return number >= 0 ? texts.text(number) : bytes.text(-1 - number);
+}
+
 /** A class of objects that have the fields as properties, each looked up in its row. */
-function viewOf(fields: readonly Field[], text: (f: number, i: number) => string): new (i: number) => DeviceValues {
+function viewOf(fields: readonly Field[], columns: readonly ValueColumn[]): new (i: number) => DeviceValues {
   class View {
     readonly i: number;
     constructor(i: number) {
@@ -91,9 +94,10 @@ function viewOf(fields: readonly Field[], text: (f: number, i: number) => string
     }
   }
   for (const [f, field] of fields.entries()) {
+    const column = columns[f] as ValueColumn;
     Object.defineProperty(View.prototype, field, {
       get(this: View): string {
-        return text(f, this.i);
+        return textIn(column, this.i);
       },
     });
   }
