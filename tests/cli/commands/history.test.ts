@@ -244,7 +244,7 @@ describe('trend', () => {
     await keep(folder, '2026-07-30');
     const { code, out } = await told([join(folder, 'results')], {}, trend);
     expect(code).toBe(0);
-    expect(out).toContain('demo  ▂▁');
+    expect(out).toContain('demo ▂▁');
     expect(out.indexOf('2026-06-30')).toBeLessThan(out.indexOf('2026-07-30'));
     expect(out).toMatch(/-14\.3 points \(-1\/7\)/);
     expect((await told([join(folder, 'results')], { plain: true }, trend)).out).toContain('demo  ._');
