@@ -247,7 +247,7 @@ describe('trend', () => {
     expect(out).toContain('demo ▂▁');
     expect(out.indexOf('2026-06-30')).toBeLessThan(out.indexOf('2026-07-30'));
     expect(out).toMatch(/-14\.3 points \(-1\/7\)/);
-    expect((await told([join(folder, 'results')], { plain: true }, trend)).out).toContain('demo  ._');
+    expect((await told([join(folder, 'results')], { plain: true }, trend)).out).toContain('demo ._');
     const { points } = JSON.parse((await told([join(folder, 'results')], { json: true }, trend)).out);
     expect(points.map((p: { asOf: string }) => p.asOf)).toEqual(['2026-06-30', '2026-07-30']);
   });
