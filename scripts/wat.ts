@@ -1,5 +1,5 @@
 /*
- * An assembler of as much of the WebAssembly text format as src/io/csv/split-core.wat uses: one shared memory that is
+ * An assembler of as much of the WebAssembly text format as src/io/csv/core/split-core.wat uses: one shared memory that is
  * given from outside, functions with one result each, flat instructions, no names of blocks. Beyond the format: `(define name $x … words)`,
  * after which `name …` stands for the words with what follows it in place of each $x. Opcodes: WebAssembly core
  * specification 2.0, chapter 5.4; shared memories: the threads proposal.

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { batchesElsewhere, beginThread, canReadAhead } from './csv/batches-elsewhere.ts';
+import { batchesElsewhere, beginThread, canReadAhead } from './csv/ahead/batches-elsewhere.ts';
 import type { ReadBytes } from './csv/byte-source.ts';
 import type { FillElsewhere } from './csv/read-table.ts';
 

@@ -1,12 +1,12 @@
-import { asBytes, CoreRecords } from './core-records.ts';
+import { asBytes, CoreRecords } from './core/core-records.ts';
+import { POOLS } from './core/memory-map.ts';
+import type { SplitCore } from './core/text-memory.ts';
+import { NOT_POOLED, type TextPool } from './core/text-pool.ts';
 import { type DecodeNotes, decodeText } from './field-text.ts';
 import { LIMITS } from './limits.ts';
-import { POOLS } from './memory-map.ts';
 import { AS_ASCII, AS_DOUBLED, BATCH_RECORDS, RECORD, type RecordBatch, type Wanted } from './record-batch.ts';
 import { afterLineEnd, MORE, RecordScanner, SCAN_FAULTS } from './scan.ts';
 import type { TextBlock } from './text-block.ts';
-import type { SplitCore } from './text-memory.ts';
-import { NOT_POOLED, type TextPool } from './text-pool.ts';
 
 const BLANK = new Uint8Array(256);
 for (const character of '\t\n\r "') BLANK[character.charCodeAt(0)] = 1;

@@ -1,9 +1,9 @@
 import { BatchFiller } from './batch-filler.ts';
+import type { SplitCore } from './core/text-memory.ts';
+import { TextPool } from './core/text-pool.ts';
 import { endsInsideCharacter } from './encoding.ts';
 import { RecordBatch, type Wanted } from './record-batch.ts';
 import type { TextBlock } from './text-block.ts';
-import type { SplitCore } from './text-memory.ts';
-import { TextPool } from './text-pool.ts';
 
 /** What of a text is wanted, and where its records begin. `names`: see `RowConsumer`. */
 export type FillOrder = { wanted: Wanted; names: readonly boolean[]; from: number; line: number };

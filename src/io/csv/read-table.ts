@@ -2,6 +2,7 @@ import type { RejectReason, Warning } from '../../domain/inventory.ts';
 import { WarningLog } from '../../domain/warning-log.ts';
 import { BatchesHere, type BatchStream, type FillOrder, type TextEnd } from './batch-stream.ts';
 import type { ByteSource } from './byte-source.ts';
+import { giveBack, type TextMemory, takeMemory } from './core/text-memory.ts';
 import { CsvFileError } from './csv-file-error.ts';
 import { LIMITS } from './limits.ts';
 import { RECORD, type RecordBatch } from './record-batch.ts';
@@ -11,7 +12,6 @@ import { RowReader } from './row-reader.ts';
 import { SCAN_FAULTS, type ScanFault } from './scan.ts';
 import { type Layout, type RateHeader, sniff } from './sniff.ts';
 import { TextBlock } from './text-block.ts';
-import { giveBack, type TextMemory, takeMemory } from './text-memory.ts';
 
 export type RowFault = { reason: RejectReason; column: string | null };
 

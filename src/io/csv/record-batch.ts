@@ -1,4 +1,4 @@
-import { batchAt, POOLS } from './memory-map.ts';
+import { batchAt, POOLS } from './core/memory-map.ts';
 
 /** Records that one batch holds at most; split-core.wat knows it. */
 export const BATCH_RECORDS = 1_024;

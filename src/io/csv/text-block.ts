@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
+import { TEXT_ROOM, textAt } from './core/memory-map.ts';
 import { LIMITS } from './limits.ts';
-import { TEXT_ROOM, textAt } from './memory-map.ts';
 
 /** Bytes that are read in one go, and the most that may lie unread when more are. */
 const BLOCK = 256 * 1024;

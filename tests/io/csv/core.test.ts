@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { assemble } from '../../../scripts/wat.ts';
+import { POOL, PORTION } from '../../../src/io/csv/core/memory-map.ts';
+import { SPLIT_CORE } from '../../../src/io/csv/core/split-core.ts';
+import { takeMemory } from '../../../src/io/csv/core/text-memory.ts';
 import { LIMITS } from '../../../src/io/csv/limits.ts';
-import { POOL, PORTION } from '../../../src/io/csv/memory-map.ts';
-import { SPLIT_CORE } from '../../../src/io/csv/split-core.ts';
-import { takeMemory } from '../../../src/io/csv/text-memory.ts';
 import { readInventoryBytes } from '../../../src/io/inventory-file.ts';
 import { keepRows } from './reading.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const engine = Object.getOwnPropertyDescriptor(globalThis, 'WebAssembly') ?? {};
   Reflect.deleteProperty(globalThis, 'WebAssembly');
   vi.resetModules();
-  const { takeMemory: take, giveBack } = await import('../../../src/io/csv/text-memory.ts');
+  const { takeMemory: take, giveBack } = await import('../../../src/io/csv/core/text-memory.ts');
   const memory = take();
   expect(memory.core()).toBeNull();
   giveBack(memory);
@@ -130,6 +130,6 @@ describe('what the core finds is what the scanner finds', () => {
 });
 
 test('the core is what its text says', () => {
-  const assembled = Buffer.from(assemble(readFileSync('src/io/csv/split-core.wat', 'utf8')));
+  const assembled = Buffer.from(assemble(readFileSync('src/io/csv/core/split-core.wat', 'utf8')));
   expect(assembled.toString('base64')).toBe(SPLIT_CORE);
 });

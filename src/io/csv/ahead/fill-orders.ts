@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { FillOrder, TextEnd } from './batch-stream.ts';
-import type { FileFault } from './csv-file-error.ts';
+import type { FillOrder, TextEnd } from '../batch-stream.ts';
+import type { FileFault } from '../csv-file-error.ts';
 
 /** What a reading thread is given. `head`: bytes of the file that were read already; the rest it reads from `fd` itself. */
 export type FillJob = { name: string; fd: number; head: Uint8Array; order: FillOrder; port: MessagePort };

@@ -1,4 +1,4 @@
-import { type DecodeNotes, decodeText } from './field-text.ts';
+import { type DecodeNotes, decodeText } from '../field-text.ts';
 import { POOL, POOLS } from './memory-map.ts';
 
 const POOL_LENGTH = 128;

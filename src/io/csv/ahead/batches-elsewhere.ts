@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { UserError } from '../../errors.ts';
-import type { BatchStream, FillOrder, TextEnd } from './batch-stream.ts';
-import { CsvFileError } from './csv-file-error.ts';
+import { UserError } from '../../../errors.ts';
+import type { BatchStream, FillOrder, TextEnd } from '../batch-stream.ts';
+import { AREAS, POOLS } from '../core/memory-map.ts';
+import { CsvFileError } from '../csv-file-error.ts';
+import { RecordBatch } from '../record-batch.ts';
 import type { FillFault, FillJob, FillNews } from './fill-orders.ts';
-import { AREAS, POOLS } from './memory-map.ts';
-import { RecordBatch } from './record-batch.ts';
 
 /** As built: beside this file. Where it is not, as in the sources, reading goes on in the one thread. */
 const THREAD = new URL('./fill-thread.js', import.meta.url);

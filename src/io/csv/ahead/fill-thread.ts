@@ -1,14 +1,14 @@
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
-import { UserError } from '../../errors.ts';
-import { readSome } from '../read-some.ts';
-import { BatchesHere } from './batch-stream.ts';
-import { ByteSource, type ReadBytes } from './byte-source.ts';
-import { CsvFileError } from './csv-file-error.ts';
+import { UserError } from '../../../errors.ts';
+import { readSome } from '../../read-some.ts';
+import { BatchesHere } from '../batch-stream.ts';
+import { ByteSource, type ReadBytes } from '../byte-source.ts';
+import { AREAS } from '../core/memory-map.ts';
+import { takeMemory } from '../core/text-memory.ts';
+import { CsvFileError } from '../csv-file-error.ts';
+import { RecordBatch } from '../record-batch.ts';
+import { TextBlock } from '../text-block.ts';
 import type { AreaFree, FillFault, FillJob, FillNews } from './fill-orders.ts';
-import { AREAS } from './memory-map.ts';
-import { RecordBatch } from './record-batch.ts';
-import { TextBlock } from './text-block.ts';
-import { takeMemory } from './text-memory.ts';
 
 // A thread that reads a file ahead of its consumer: bytes, digest, records and cells. What they mean is not for it.
 

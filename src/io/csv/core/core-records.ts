@@ -1,5 +1,5 @@
+import { AS_ASCII, AS_TEXT, RECORD, type RecordBatch, type Wanted } from '../record-batch.ts';
 import { batchAt, PLACES, POOLS, PORTION, RECORD_PARTS, RECORDS, STATE } from './memory-map.ts';
-import { AS_ASCII, AS_TEXT, RECORD, type RecordBatch, type Wanted } from './record-batch.ts';
 import type { SplitCore } from './text-memory.ts';
 import { NOT_POOLED, type TextPool } from './text-pool.ts';
 
