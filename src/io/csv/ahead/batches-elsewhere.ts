@@ -127,15 +127,20 @@ class BatchesElsewhere implements BatchStream {
     // What has come already is taken without a turn of the event loop, mostly: others want one at times.
     this.#taken++;
     if (this.#news.length === 0 && this.#taken % TURN !== 0) {
-      const come = receiveMessageOnPort(this.#port);
-      if (come !== undefined) return come.message as FillNews;
+      const come = this.#come();
+      if (come !== null) return come;
     }
     while (this.#news.length === 0 && this.#gone === null) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
-    return this.#news.shift() ?? null;
+    // That a thread is gone may be heard before the last that it said.
+    return this.#news.shift() ?? this.#come();
+  }
+
+  #come(): FillNews | null {
+    return (receiveMessageOnPort(this.#port)?.message as FillNews | undefined) ?? null;
   }
 
   end(): TextEnd {
