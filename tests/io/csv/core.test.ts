@@ -104,6 +104,16 @@ describe('what the core finds is what the scanner finds', () => {
     );
   });
 
+  test.each(['"q"y,b', '"q""y",b', 'q,"y"', '1,19" x', '"é",b', 'a\rb,c', '"a\rb",c', '"a\r\nb",c', ',', '"'])(
+    'wherever in 64 bytes %j begins',
+    async (odd) => {
+      for (let shift = 0; shift < 130; shift++) {
+        const text = `a,b\n${'s'.repeat(shift)},t\n${odd}\r\n1,2\n"3",4\n`;
+        expect(await outcome(readInventoryBytes, text)).toEqual(await outcome(withoutCore, text));
+      }
+    },
+  );
+
   test.each([
     ['a record as long as is looked at in one go', `a,b\n1,${'x'.repeat(PORTION - 3)}\n2,y\n`],
     ['one byte more', `a,b\n1,${'x'.repeat(PORTION - 2)}\n2,y\n`],
