@@ -92,9 +92,9 @@ describe('a workbook goes by the same rules as a CSV file', () => {
     const { plan } = keepRows();
     const needy: TablePlan = {
       ...plan,
-      begin: (layout) => {
+      begin: (layout, firstCells) => {
         if (!layout.complete) throw new CsvFileError('missing-column', 'f.xlsx lacks a column', ['f.xlsx:1 no b'], 1);
-        return plan.begin(layout);
+        return plan.begin(layout, firstCells);
       },
     };
     const refused = await readInventoryBytes('f.xlsx', makeWorkbook({ sheets }), needy).catch((e: unknown) => e);
