@@ -3,6 +3,7 @@ import type { Field, InventorySource, RejectReason } from '../domain/inventory.t
 import { didYouMean } from '../domain/nearest.ts';
 import { mergeWarnings, WarningLog } from '../domain/warning-log.ts';
 import { UserError } from '../errors.ts';
+import { datesOrders } from '../inventory/date-order.ts';
 import type { InventoryFormat } from '../inventory/format.ts';
 import { FORMATS, formatNamed } from '../inventory/formats.ts';
 import { MappedRow } from '../inventory/mapped-row.ts';
@@ -107,7 +108,7 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
   rate: TablePlan['rate'] = (cells) =>
     this.#saved.formatFor(cells) === null ? rateHeader(cells, this.#format) : { known: cells.length, complete: true };
 
-  begin: TablePlan['begin'] = (layout) => {
+  begin: TablePlan['begin'] = (layout, firstCells) => {
     const name = this.#file.name ?? this.#file.path;
     const found = this.#saved.formatFor(layout.header);
     const mapping = mapColumns(layout.header, found?.format ?? this.#format);
@@ -122,7 +123,8 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
       mapping.warnings.add('saved-map', `columns read as ${basename(found.saved.path)} says`, layout.headerLine);
     }
     const { keepPrivate = false, only } = this.#options;
-    const mapper = new RowMapper(mapping, { keepPrivate, ...(only === undefined ? {} : { only }) });
+    const orders = datesOrders(mapping, firstCells);
+    const mapper = new RowMapper(mapping, { keepPrivate, orders, ...(only === undefined ? {} : { only }) });
     const sink = this.#makeSink(mapper.row);
     this.#mapping = mapping;
     this.#mapper = mapper;
@@ -149,7 +151,10 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
       encoding: reading.encoding,
       delimiter: reading.layout.delimiter,
       headerLine: reading.layout.headerLine,
-      mapping: [...(mapping?.mapping ?? [])],
+      mapping: (mapping?.mapping ?? []).map((column) => {
+        const dates = this.#mapper?.orderOfDates(column.index) ?? null;
+        return dates === null ? column : { ...column, dates };
+      }),
       unknownColumns: [...(mapping?.unknownColumns ?? [])],
       records: reading.records,
       accepted: reading.accepted,

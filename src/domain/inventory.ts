@@ -42,11 +42,22 @@ export const Warning = z.strictObject({
 });
 export type Warning = z.infer<typeof Warning>;
 
-/** Which column of a file was taken for which field, and why. */
+/**
+ * Which of day and month stands first in the dates of a column. `proven`: by a date that can be nothing else; `stated`:
+ * known of the kind of export, or said by a saved mapping; `assumed`: nothing tells, and day first is usual here.
+ */
+export const DateOrder = z.strictObject({
+  order: z.enum(['day-first', 'month-first']),
+  by: z.enum(['proven', 'stated', 'assumed']),
+});
+export type DateOrder = z.infer<typeof DateOrder>;
+
+/** Which column of a file was taken for which field. `dates`: of columns with dates written in figures. */
 export const ColumnMapping = z.strictObject({
   field: Field,
   column: z.string(),
   index: z.int().min(0),
+  dates: DateOrder.optional(),
 });
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
 
@@ -68,7 +79,7 @@ export const ColumnMap = z
     fields: z.partialRecord(Field, z.array(ColumnName).min(1)),
     /** Columns that say the opposite of their field. */
     inverted: z.array(ColumnName).default([]),
-    /** True where dates are written month first. */
+    /** True where all dates are written month first; else each column is judged by its dates. */
     monthFirst: z.boolean().default(false),
   })
   .superRefine(({ columns, fields, inverted }, context) => {

@@ -9,11 +9,14 @@ import {
   trimmed,
   withoutControls,
 } from './values/clean.ts';
-import { readDate } from './values/date.ts';
+import { type OrderTold, readDate } from './values/date.ts';
 import { opposite, readYesNo } from './values/yes-no.ts';
 
-/** A cell understood: its value (empty when it says nothing), remarks to be made, or why its row cannot be used. */
-export type Cell = { value: string; remarks: readonly string[]; reject: RejectReason | null };
+/**
+ * A cell understood: its value (empty when it says nothing), remarks to be made, or why its row cannot be used. `told`:
+ * what a date of figures tells of the order that its column is in.
+ */
+export type Cell = { value: string; remarks: readonly string[]; reject: RejectReason | null; told?: OrderTold };
 
 export type CellReading = { field: Field; inverted: boolean; monthFirst: boolean };
 
@@ -21,8 +24,7 @@ export type CellReading = { field: Field; inverted: boolean; monthFirst: boolean
 export const REMARKS: Readonly<Record<string, string>> = {
   'bad-date': 'not a date that is understood: taken as missing',
   'excel-serial-date': 'a date as a spreadsheet counts days: turned into a date',
-  'month-first-date':
-    'a date that can only be month first; dates that can be either are read day first, unless a saved mapping says otherwise',
+  'other-date-order': 'a date that cannot be in the order of its column: taken as missing',
   'epoch-date': 'a date in seconds since 1970: turned into a date',
   'excel-scientific': 'digits lost by a spreadsheet (1.23E+10): kept as text, not used to tell devices apart',
   'excel-date-hostname': 'a name that a spreadsheet has taken for a date',
@@ -35,6 +37,8 @@ export const REMARKS: Readonly<Record<string, string>> = {
 };
 
 const NOTHING: Cell = { value: '', remarks: [], reject: null };
+
+const NO_REMARKS: readonly string[] = [];
 
 function just(value: string, ...remarks: string[]): Cell {
   return { value, remarks, reject: null };
@@ -96,9 +100,11 @@ function formula(value: string): string[] {
 function dateCell(value: string, monthFirst: boolean): Cell | null {
   const read = readDate(value, monthFirst);
   if (read === null) return null;
+  const { date, remark, told } = read;
   // Tools write their own first day (0001, 1601, 1899) for "never".
-  if (read.date < '1970-01-01') return just('', 'bad-date');
-  return read.remark === null ? just(read.date) : just(read.date, read.remark);
+  if (date !== '' && date < '1970-01-01') return just('', 'bad-date');
+  const remarks = remark === null ? NO_REMARKS : [remark];
+  return told === undefined ? { value: date, remarks, reject: null } : { value: date, remarks, reject: null, told };
 }
 
 function stateCell(value: string, { field, inverted }: CellReading): Cell {

@@ -1,11 +1,12 @@
 import type { DeviceClass, Field, InventorySource } from '../domain/inventory.ts';
-import type { Phase, Recognition } from '../domain/lifecycle.ts';
+import type { Recognition } from '../domain/lifecycle.ts';
 import { classAmong } from './classify.ts';
 import { type Device, type DeviceList, type SystemFacts, systemOf } from './device.ts';
 import { formatNamed } from './formats.ts';
 import { groupDevices, type Sighting, type SourceRecords } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import { mergeSightings, type SightingOrder, type SystemSaid } from './merge.ts';
+import { programOf, WORSE_FIRST } from './program.ts';
 import { RowFacts } from './row-facts.ts';
 import type { SightingGroups } from './sighting-groups.ts';
 import { SystemFactsOf } from './system-facts.ts';
@@ -19,15 +20,6 @@ export type Devices = {
 
 /** A source with the day its export was taken, where that is known. */
 export type TakenSource = SourceRecords & { source: InventorySource; takenOn?: string | null | undefined };
-
-/** Out of support first: of two sightings of one day the worse one is believed. */
-const WORSE: Readonly<Record<Phase, number>> = {
-  'end-of-life': 0,
-  'extended-only': 1,
-  unknown: 2,
-  extended: 3,
-  supported: 4,
-};
 
 /** Merges the rows of all sources into devices and tells each one's class, system and phase on the ISO day `asOf`. */
 export function findDevices(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): Devices {
@@ -69,12 +61,8 @@ export function orderOf(
   };
   return {
     seenOn: (s) => s.record.values['last-seen'] || sources[s.source]?.takenOn || '',
-    worseFirst: (s) => WORSE[lifecycle.phaseOf(recognised(s), asOf).phase],
-    worseProgramFirst: ({ record: { values } }) =>
-      WORSE[
-        lifecycle.phaseOf(lifecycle.recogniseSoftware(values.software ?? '', values['software-version'] ?? ''), asOf)
-          .phase
-      ],
+    worseFirst: (s) => WORSE_FIRST[lifecycle.phaseOf(recognised(s), asOf).phase],
+    program: (name, version) => programOf(lifecycle, name, version, asOf),
     system: (s) => said(recognised(s)),
   };
 }

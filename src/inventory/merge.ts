@@ -3,6 +3,7 @@ import type { DeviceValues, Field } from '../domain/inventory.ts';
 import { nameKey, serialKey } from './device-keys.ts';
 import { FIELD_KINDS } from './field-kinds.ts';
 import type { Sighting } from './identity.ts';
+import { type Program, WORSE_FIRST } from './program.ts';
 
 /** What several sightings come to: one set of values, the sighting that leads, and the fields they disagree on. */
 export type Merged = { values: DeviceValues; lead: Sighting; conflicts: readonly Field[] };
@@ -11,8 +12,8 @@ export type Merged = { values: DeviceValues; lead: Sighting; conflicts: readonly
 export type SightingOrder = {
   seenOn(sighting: Sighting): string;
   worseFirst(sighting: Sighting): number;
-  /** The same for the program that the row names; exports of programs have a row for each. */
-  worseProgramFirst(sighting: Sighting): number;
+  /** What a program or browser of this name and version is. */
+  program(name: string, version: string): Program;
   /**
    * What the system is taken for, to tell a real conflict from another spelling; null when not recognised. The same
    * object for the same recognition.
@@ -25,11 +26,12 @@ export type SystemSaid = { products: readonly string[]; versions: readonly strin
 
 /** A device runs many programs: its worst supported one is kept, whichever row is the newest. */
 const PROGRAM: readonly Field[] = ['software', 'software-version'];
+const BROWSER: readonly Field[] = ['browser', 'browser-version'];
 
 /** Fields that speak of the system as one: they are taken together from one sighting, never mixed. */
 const TOGETHER: readonly (readonly Field[])[] = [
   ['os', 'os-version', 'os-build', 'os-edition', 'service-pack', 'firmware'],
-  ['browser', 'browser-version'],
+  BROWSER,
   PROGRAM,
   ['manufacturer', 'model'],
   ['remediation-plan', 'remediation-due'],
@@ -80,11 +82,18 @@ export function mergeSightings(group: readonly Sighting[], order: SightingOrder)
   if (group.length === 1 && only !== undefined) return { values: only.record.values, lead: only, conflicts: [] };
   const ranked = newestFirst(group, order);
   const lead = ranked[0]?.sighting ?? (only as Sighting);
-  const values: Partial<Record<Field, string>> = {};
   const conflicts: Field[] = [];
+  const programs = programsOf(ranked, order);
+  const browser = worstBrowser(ranked, programs, order);
+  const values: Partial<Record<Field, string>> = {};
   for (const field of fieldsOf(ranked)) {
-    values[field] = field === 'last-seen' ? lastSeen(ranked) : mergedValue(field, ranked, order);
-    if (disagree(field, group, order)) conflicts.push(field);
+    values[field] = field === 'last-seen' ? lastSeen(ranked) : mergedValue(field, ranked, programs);
+    // Where a row for a program counts, no column for the browser does.
+    if (!(browser !== null && BROWSER.includes(field)) && disagree(field, group, order)) conflicts.push(field);
+  }
+  if (browser !== null) {
+    values.browser = browser.software ?? '';
+    values['browser-version'] = browser['software-version'] ?? '';
   }
   return { values, lead, conflicts };
 }
@@ -111,9 +120,9 @@ function lastSeen(ranked: readonly Dated[]): string {
   return latestOf(ranked.map((r) => r.sighting.record.values['last-seen'] ?? '')) ?? '';
 }
 
-function mergedValue(field: Field, ranked: readonly Dated[], order: SightingOrder): string {
+function mergedValue(field: Field, ranked: readonly Dated[], programs: readonly RowProgram[]): string {
   const together = TAKEN_WITH.get(field) ?? [field];
-  const source = together === PROGRAM ? worstProgram(ranked, order) : firstToSay(together, ranked);
+  const source = together === PROGRAM ? programs[0]?.row : firstToSay(together, ranked);
   const value = source?.sighting.record.values[field] ?? '';
   if (source === undefined || FIELD_KINDS[field] !== 'yes-no') return value;
   const worse = WORSE_YES.has(field) ? 'yes' : 'no';
@@ -126,10 +135,34 @@ function firstToSay(fields: readonly Field[], ranked: readonly Dated[]): Dated |
   return undefined;
 }
 
-function worstProgram(ranked: readonly Dated[], order: SightingOrder): Dated | undefined {
-  const naming = ranked.filter((r) => filled(r.sighting, 'software'));
-  const rated = naming.map((r) => ({ r, worse: order.worseProgramFirst(r.sighting) }));
-  return rated.sort((a, b) => a.worse - b.worse)[0]?.r;
+/** A row that names a program, and what that is. */
+type RowProgram = { row: Dated; program: Program };
+
+/** The programs that rows name, worst supported first, and of equals the one seen last. */
+function programsOf(ranked: readonly Dated[], order: SightingOrder): RowProgram[] {
+  const found: RowProgram[] = [];
+  for (const row of ranked) {
+    const { values } = row.sighting.record;
+    const name = values.software ?? '';
+    if (name !== '') found.push({ row, program: order.program(name, values['software-version'] ?? '') });
+  }
+  return found.sort((a, b) => WORSE_FIRST[a.program.phase] - WORSE_FIRST[b.program.phase]);
+}
+
+/** The row of the worst browser among the programs, where no column for the browser names one as bad; else null. */
+function worstBrowser(
+  ranked: readonly Dated[],
+  programs: readonly RowProgram[],
+  order: SightingOrder,
+): DeviceValues | null {
+  const worst = programs.find((p) => p.program.browser);
+  if (worst === undefined) return null;
+  const listed = firstToSay(BROWSER, ranked)?.sighting.record.values;
+  if (listed?.browser) {
+    const { phase } = order.program(listed.browser, listed['browser-version'] ?? '');
+    if (WORSE_FIRST[phase] <= WORSE_FIRST[worst.program.phase]) return null;
+  }
+  return worst.row.sighting.record.values;
 }
 
 function filled({ record }: Sighting, field: Field): boolean {

@@ -1,11 +1,20 @@
-import type { Field, RejectReason, Warning } from '../domain/inventory.ts';
-import { WarningLog } from '../domain/warning-log.ts';
+import type { DateOrder, Field, RejectReason, Warning } from '../domain/inventory.ts';
+import { mergeWarnings, WarningLog } from '../domain/warning-log.ts';
 import { type CellReading, REMARKS, readCell } from './cell.ts';
+import {
+  contradictionWords,
+  type DateColumn,
+  dateColumns,
+  datesOrders,
+  OTHER_ORDER,
+  orderWarnings,
+} from './date-order.ts';
 import type { DistinctTexts } from './distinct-texts.ts';
 import { PRIVATE } from './field-kinds.ts';
 import { AS_BYTES, MappedRow, type RowView } from './mapped-row.ts';
 import type { Mapping } from './mapping.ts';
 import { isPlainCell, isTextual } from './plain-cell.ts';
+import type { OrderTold } from './values/date.ts';
 
 /** A column of more distinct texts than this is not worth remembering: its cells are read one by one. */
 const REMEMBERED = 4_000;
@@ -14,7 +23,7 @@ const REMEMBERED = 4_000;
 const OWN: ReadonlySet<Field> = new Set<Field>(['name', 'fqdn', 'serial', 'device-id', 'mac-address']);
 
 /** A cell understood, its value as the number that its field has for it. */
-type Read = { number: number; remarks: readonly string[]; reject: RejectReason | null };
+type Read = { number: number; remarks: readonly string[]; reject: RejectReason | null; told: OrderTold | null };
 
 type Column = CellReading & {
   slot: number;
@@ -22,6 +31,8 @@ type Column = CellReading & {
   /** Cells by the number of their text, and cells of texts without a number. */
   byNumber: (Read | undefined)[];
   byText: Map<string, Read> | null;
+  /** Of a column of dates. */
+  dates: DateColumn | null;
 };
 type MappedField = {
   columns: readonly Column[];
@@ -31,8 +42,15 @@ type MappedField = {
 
 export type RowRefused = { reason: RejectReason; column: string | null };
 
-/** What to leave unread. `keepPrivate`: read notes, e-mail and IP addresses too. `only`: these fields and no others. */
-export type MapperOptions = { keepPrivate?: boolean; only?: ReadonlySet<Field> };
+/**
+ * What to leave unread. `keepPrivate`: read notes, e-mail and IP addresses too. `only`: these fields and no others.
+ * `orders`: by index in the header, the order in which the dates of a column are read; left out, as if no cell told.
+ */
+export type MapperOptions = {
+  keepPrivate?: boolean;
+  only?: ReadonlySet<Field>;
+  orders?: ReadonlyMap<number, DateOrder>;
+};
 
 /** Turns rows into values by field, by a mapping. Rows that cannot be used are given back with the reason. */
 export class RowMapper {
@@ -55,10 +73,11 @@ export class RowMapper {
   readonly #identity: readonly number[];
   readonly #system: readonly number[];
   readonly #warnings = new WarningLog();
+  readonly #dates: ReadonlyMap<number, DateColumn>;
   /** Remarks on the row that is being mapped. */
   readonly #remarks = new Set<string>();
 
-  constructor(mapping: Mapping, { keepPrivate = false, only }: MapperOptions = {}) {
+  constructor(mapping: Mapping, { keepPrivate = false, only, orders }: MapperOptions = {}) {
     const read = mapping.fields.filter(
       ({ field }) => (keepPrivate || !PRIVATE.has(field)) && (only === undefined || only.has(field)),
     );
@@ -71,17 +90,20 @@ export class RowMapper {
     this.#headerTexts = this.wanted.map((index) => (mapping.header[index] ?? '').trim().toLowerCase());
     const row = new MappedRow(read.map((f) => f.field));
     this.row = row;
+    const dates = dateColumns(mapping, orders ?? datesOrders(mapping, null));
+    this.#dates = dates;
     this.#fields = read.map(({ field, columns }, f) => ({
       texts: row.texts[f] as DistinctTexts,
       textual: isTextual(field),
       columns: columns.map(({ index, inverted }) => ({
         field,
         inverted,
-        monthFirst: mapping.format.monthFirst ?? false,
+        monthFirst: dates.get(index)?.monthFirst ?? false,
         slot: slots.get(index) ?? 0,
         header: (mapping.header[index] ?? '').trim(),
         byNumber: [],
         byText: new Map<string, Read>(),
+        dates: dates.get(index) ?? null,
       })),
     }));
     this.#slots = Int32Array.from(read, ({ columns }) => {
@@ -100,7 +122,16 @@ export class RowMapper {
 
   /** Remarks on the rows so far. */
   warnings(): Warning[] {
-    return this.#warnings.list();
+    const columns = [...this.#dates.values()];
+    const found = this.#warnings.list().map((w) => {
+      return w.code === OTHER_ORDER ? { ...w, message: contradictionWords(columns) } : w;
+    });
+    return mergeWarnings(found, orderWarnings(columns));
+  }
+
+  /** The order in which the dates of a column were read; null for one without dates of figures. `index`: in the header. */
+  orderOfDates(index: number): DateOrder | null {
+    return this.#dates.get(index)?.order() ?? null;
   }
 
   /** Maps one row, so that `row` says what it says; or tells why it cannot be used. */
@@ -153,6 +184,7 @@ export class RowMapper {
         continue;
       }
       if (cell.reject !== null) return { reason: cell.reject, column: column.header };
+      if (cell.told !== null) column.dates?.note(cell.told, view.line);
       for (let r = 0; r < cell.remarks.length; r++) this.#remarks.add(cell.remarks[r] as string);
       if (row.numbers[f] === 0) row.numbers[f] = cell.number;
       if ((this.#slots[f] as number) >= 0 && cell.remarks.length === 0) this.#noteClean(f, column.slot, view, cell);
@@ -260,8 +292,8 @@ function allPast(columns: readonly number[], fields: number): boolean {
 }
 
 function toRead(text: string, column: Column, texts: DistinctTexts): Read {
-  const { value, remarks, reject } = readCell(text, column);
-  return { number: texts.number(value), remarks, reject };
+  const { value, remarks, reject, told = null } = readCell(text, column);
+  return { number: texts.number(value), remarks, reject, told };
 }
 
 const ROW_REMARKS: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Warning } from '../domain/inventory.ts';
 import { mergeWarnings } from '../domain/warning-log.ts';
 import { UserError } from '../errors.ts';
 import { ByteSource, type ReadBytes } from './csv/byte-source.ts';
-import { CsvFileError } from './csv/csv-file-error.ts';
+import { CsvFileError, type FileFault } from './csv/csv-file-error.ts';
 import { type FillElsewhere, readTable, type TablePlan, type TableReading } from './csv/read-table.ts';
 import { readAhead } from './read-ahead.ts';
 import { cannotRead, readSome } from './read-some.ts';
@@ -112,9 +113,30 @@ async function readFrom(
     if (unpacked === null) return { ...reading, name };
     const warnings = mergeWarnings(reading.warnings, unpacked.warnings());
     return { ...reading, warnings, name, ...(await unpacked.original()) };
+  } catch (error) {
+    throw unpacked === null ? error : withOtherSheets(error, unpacked.warnings());
   } finally {
     await unpacked?.close();
   }
+}
+
+/** Faults of a sheet that may be the wrong one: the devices often stand in another, behind a page of notes. */
+const OF_THE_SHEET: ReadonlySet<FileFault> = new Set<FileFault>([
+  'empty-file',
+  'missing-column',
+  'duplicate-column',
+  'too-many-columns',
+  'no-rows',
+  'no-usable-rows',
+]);
+
+/** The same error, with the sheets of the workbook that were not read where there are any. */
+function withOtherSheets(error: unknown, warnings: readonly Warning[]): unknown {
+  const others = warnings.find((w) => w.code === 'other-sheets');
+  if (others === undefined || !(error instanceof CsvFileError) || !OF_THE_SHEET.has(error.reason)) return error;
+  const how = '--sheet NAME (in assessment.yaml "sheet: NAME") reads another';
+  const { reason, message, problems, line } = error;
+  return new CsvFileError(reason, message, [...problems, `${others.message}; ${how}`], line);
 }
 
 function nothingUsable(name: string, reading: TableReading): CsvFileError {

@@ -141,6 +141,63 @@ describe('which devices are counted', () => {
     expect(twice.estate.sources[0]?.warnings.find((w) => w.code === 'same-name')?.lines).toEqual([3]);
   });
 
+  describe('an export with a row for each program tells of browsers too', () => {
+    const share = (sources: SurveyInput['sources']) => measure(survey([], { sources }), 'browser-supported-share');
+    const device = { name: 'PC-1', os: 'desk new', 'last-seen': '2026-05-01' };
+    const rowsOf = (programs: readonly string[]): Row[] => {
+      return programs.map((text) => {
+        const [software = '', version = ''] = text.split(' ');
+        return { ...device, software, 'software-version': version };
+      });
+    };
+
+    test.each([
+      ['its one browser is supported', ['web new'], [1, 0]],
+      ['its one browser is not', ['web old'], [0, 0]],
+      ['of two browsers the worse counts', ['web new', 'web old'], [0, 0]],
+      ['a browser of a release that is not told leaves it open', ['web new', 'web'], [0, 1]],
+      ['programs of other kinds say nothing of browsers, good or bad', ['serve old', 'web new', 'desk old'], [1, 0]],
+      ['a worse program hides no browser', ['serve old', 'web old', 'serve old'], [0, 0]],
+      ['without a browser it is not known, never nought', ['serve new', 'odd'], [0, 1]],
+    ])('%s', (_, programs, [yes, unknown]) => {
+      for (const rows of [rowsOf(programs), rowsOf(programs).reverse()]) {
+        const of = { state: 'measured', numerator: yes, denominator: 1, unknown };
+        expect(share([source('programs.csv', rows)])).toMatchObject(of);
+        const apart = rows.map((row, i) => source(`${i}.csv`, [row]));
+        expect(share(apart)).toMatchObject(of);
+      }
+    });
+
+    test.each([
+      ['new', 'web old', [0, 0]],
+      ['old', 'web new', [0, 0]],
+      ['new', 'web new', [1, 0]],
+      ['new', 'serve old', [1, 0]],
+      ['', 'web new', [1, 0]],
+    ])(
+      'beside a browser column of another file, "%s", "%s" counts where it is worse',
+      (version, program, [yes, unknown]) => {
+        const listed = { ...device, browser: version === '' ? '' : 'web', 'browser-version': version };
+        const of = { numerator: yes, denominator: 1, unknown };
+        expect(share([source('a.csv', [listed]), source('b.csv', rowsOf([program]))])).toMatchObject(of);
+        expect(share([source('a.csv', [{ ...listed, ...rowsOf([program])[0] }])])).toMatchObject(of);
+      },
+    );
+
+    test('a device that the programs do not speak of is not known', () => {
+      const other = { ...device, name: 'PC-2' };
+      expect(share([source('a.csv', [other]), source('b.csv', rowsOf(['web new']))])).toMatchObject({
+        numerator: 1,
+        denominator: 2,
+        unknown: 1,
+      });
+    });
+
+    test('without any column for programs it is absent', () => {
+      expect(share([source('a.csv', [device])])).toMatchObject({ state: 'absent', numerator: 0, denominator: 0 });
+    });
+  });
+
   test.each([
     ['the old program first', 0],
     ['the old program last', 1],

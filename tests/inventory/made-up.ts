@@ -26,7 +26,15 @@ export const fakeLifecycle: LifecyclePort = {
   recogniseSoftware: (name, version) => recognised(`${name} ${version}`.trim()),
   phaseOf: ({ candidates }) =>
     PHASES[candidates[0] ?? ''] ?? { phase: 'unknown', ends: null, because: 'the release is not told' },
-  product: (id) => ({ id, label: id, category: 'os', class: id, source: 'made up', aliases: [], releases: [] }),
+  product: (id) => ({
+    id,
+    label: id,
+    category: 'os',
+    class: id === 'web' ? 'browser' : id,
+    source: 'made up',
+    aliases: [],
+    releases: [],
+  }),
   deviceClassHint: ({ id }: Product) =>
     id === 'desk' ? 'desktop' : id === 'serve' ? 'server' : id === 'route' ? 'network' : null,
   label: (product, releases) => `${product ?? 'Not recognised'} ${releases.join('/')}`.trim(),

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -24,10 +24,17 @@ describe('digests', () => {
   });
 
   test('a file that is written to meanwhile is told', async () => {
-    const dir = folder({ log: Buffer.alloc(20_000_000) });
-    const digest = fileDigest(join(dir, 'log'));
-    for (let i = 0; i < 20; i++) {
-      appendFileSync(join(dir, 'log'), 'more');
+    const path = join(folder({ log: Buffer.alloc(4_000_000) }), 'log');
+    let reading = true;
+    const digest = fileDigest(path).finally(() => {
+      reading = false;
+    });
+    // On every turn until the digest is there, so that some write falls between its first look and its last, however
+    // slow either is. In place, since a file that grows at every turn is never read to its end; each with a time of its
+    // own, since the clock of a file system may stand still between two writes.
+    for (let time = 1; reading; time++) {
+      writeFileSync(path, 'more', { flag: 'r+' });
+      utimesSync(path, time, time);
       await new Promise((done) => setImmediate(done));
     }
     expect((await digest).changed).toBe(true);

@@ -51,7 +51,7 @@ export function fileJson(file: string, read: FileRead | UserError, outcome: Outc
     blank: source.blank,
     devices,
     duplicates: source.accepted - devices,
-    columns: source.mapping.map(({ field, column }) => ({ field, column })),
+    columns: source.mapping.map(({ field, column, dates }) => ({ field, column, ...(dates ? { dates } : {}) })),
     unknown_columns: source.unknownColumns,
     rejects: source.rejects,
     warnings: warnings.map((w) => w.code),

@@ -1,7 +1,20 @@
 import { dayFromNumber, isoDate } from '../../domain/calendar.ts';
 
-/** `remark`: the text was understood, but in a way the reader should know of. */
-export type DateRead = { date: string; remark: 'excel-serial-date' | 'month-first-date' | 'epoch-date' | null };
+/** Which of day and month stands first in a date of figures. */
+export type DayOrMonth = 'day-first' | 'month-first';
+
+/** What a date of figures tells of that order: the one it can only be in, `either`, or `same` where both give one day. */
+export type OrderTold = DayOrMonth | 'either' | 'same';
+
+/**
+ * `remark`: the text was understood, but in a way the reader should know of. `other-date-order`: a date, but none in the
+ * order asked for; `date` is then empty. `told`: of dates of figures only.
+ */
+export type DateRead = {
+  date: string;
+  remark: 'excel-serial-date' | 'other-date-order' | 'epoch-date' | null;
+  told?: OrderTold;
+};
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LONGEST = 48;
@@ -20,8 +33,9 @@ const FILE_TIME = /^1[23]\d{16}$/;
 
 /**
  * Reads a day from the text of a cell: ISO, day first with figures or month names, Excel serial numbers (20000 to
- * 60000), seconds or milliseconds since 1970, Windows file times. Month first is taken where the figures prove it, or
- * where the source is known to write so (`monthFirst`). Times and zones after the day are let be. Null: not a date.
+ * 60000), seconds or milliseconds since 1970, Windows file times. Dates of figures are read day first, or all month first
+ * (`monthFirst`): one that is no day in that order is never read in the other. Times and zones after the day are let be.
+ * Null: not a date in any way.
  */
 export function readDate(text: string, monthFirst: boolean): DateRead | null {
   if (text.length > LONGEST) return null;
@@ -43,13 +57,9 @@ export function readDate(text: string, monthFirst: boolean): DateRead | null {
 }
 
 /** Which of day and month stands first in a date of figures, where the figures leave no doubt; else null. */
-export function provenOrder(text: string): 'day-first' | 'month-first' | null {
-  const numeric = text.length > LONGEST ? null : NUMERIC.exec(text);
-  if (numeric === null) return null;
-  const [first, second, year] = [Number(numeric[1]), Number(numeric[2]), fullYear(numeric[3] ?? '')];
-  const [dayFirst, american] = [isoDate(year, second, first) !== null, isoDate(year, first, second) !== null];
-  if (dayFirst === american) return null;
-  return dayFirst ? 'day-first' : 'month-first';
+export function provenOrder(text: string): DayOrMonth | null {
+  const told = readDate(text, false)?.told;
+  return told === 'day-first' || told === 'month-first' ? told : null;
 }
 
 function plain(date: string | null): DateRead | null {
@@ -72,9 +82,16 @@ function numericDate(first: number, second: number, yearText: string, monthFirst
   const year = fullYear(yearText);
   const dayFirst = isoDate(year, second, first);
   const american = isoDate(year, first, second);
-  if (monthFirst) return american !== null ? plain(american) : plain(dayFirst);
-  if (dayFirst !== null) return plain(dayFirst);
-  return american === null ? null : { date: american, remark: 'month-first-date' };
+  const told = orderTold(dayFirst, american);
+  if (told === null) return null;
+  const date = monthFirst ? american : dayFirst;
+  return date === null ? { date: '', remark: 'other-date-order', told } : { date, remark: null, told };
+}
+
+function orderTold(dayFirst: string | null, monthFirst: string | null): OrderTold | null {
+  if (dayFirst === monthFirst) return dayFirst === null ? null : 'same';
+  if (monthFirst === null) return 'day-first';
+  return dayFirst === null ? 'month-first' : 'either';
 }
 
 function counted(text: string): DateRead | null {

@@ -4,6 +4,7 @@ import { BatchesHere, type BatchStream, type FillOrder, type TextEnd } from './b
 import type { ByteSource } from './byte-source.ts';
 import { giveBack, type TextMemory, takeMemory } from './core/text-memory.ts';
 import { CsvFileError } from './csv-file-error.ts';
+import { headCells } from './head-cells.ts';
 import { LIMITS } from './limits.ts';
 import { RECORD, type RecordBatch } from './record-batch.ts';
 import { RejectList } from './reject-list.ts';
@@ -25,8 +26,14 @@ export type RowConsumer = {
   take(row: Row): RowFault | null;
 };
 
-/** What a table is read for. `begin` is called once the header is known and may refuse it with a CsvFileError. */
-export type TablePlan = { rate: RateHeader; begin(layout: Layout): RowConsumer };
+/** Texts of columns, by index in the header, in the first rows: those that are whole within the head of the file. */
+export type FirstCells = (columns: readonly number[]) => string[][];
+
+/**
+ * What a table is read for. `begin` is called once the header is known and may refuse it with a CsvFileError; what it is
+ * given to look at the first rows with is of use during the call only.
+ */
+export type TablePlan = { rate: RateHeader; begin(layout: Layout, firstCells: FirstCells): RowConsumer };
 
 /** All that came out of a table, besides its rows. records = accepted + rejected + blank. */
 export type TableReading = {
@@ -81,8 +88,10 @@ class TableReader {
   }
 
   async read(plan: TablePlan, delimiter: string | null): Promise<TableReading> {
-    const layout = await this.#findLayout(plan, delimiter);
-    const consumer = plan.begin(layout);
+    await this.#fillHead();
+    const layout = this.#findLayout(plan, delimiter);
+    const { head, whole } = this.#head();
+    const consumer = plan.begin(layout, (columns) => headCells(head, whole, layout, columns));
     const order = orderOf(layout, consumer);
     const stream = (await this.#elsewhere?.(order)) ?? new BatchesHere(this.#block, this.#memory.core(), order);
     try {
@@ -113,13 +122,23 @@ class TableReader {
     };
   }
 
-  async #findLayout(plan: TablePlan, delimiter: string | null): Promise<Layout> {
+  async #fillHead(): Promise<void> {
     const block = this.#block;
     while (!block.ended && block.end - block.front < LIMITS.head) await block.more();
+  }
+
+  /** The beginning of the text, of one length whatever the blocks it came in. `whole`: nothing follows it. */
+  #head(): { head: Buffer; whole: boolean } {
+    const block = this.#block;
     const head = block.bytes.subarray(block.front, Math.min(block.end, block.front + LIMITS.head));
-    const layout = sniff(head, block.ended && block.end - block.front <= LIMITS.head, plan.rate, delimiter);
+    return { head, whole: block.ended && block.end - block.front <= LIMITS.head };
+  }
+
+  #findLayout(plan: TablePlan, delimiter: string | null): Layout {
+    const { head, whole } = this.#head();
+    const layout = sniff(head, whole, plan.rate, delimiter);
     if (layout === null) {
-      if (block.ended) throw new CsvFileError('empty-file', `${this.#name} has no text in it`);
+      if (this.#block.ended) throw new CsvFileError('empty-file', `${this.#name} has no text in it`);
       const size = `${LIMITS.head / 1024} KiB`;
       throw new CsvFileError('missing-column', `${this.#name}: no row of column names ends within the first ${size}`);
     }

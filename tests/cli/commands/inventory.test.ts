@@ -103,6 +103,16 @@ describe('inventory', () => {
     expect(file).not.toHaveProperty('rows');
   });
 
+  test('tells of each column with dates of figures in which order they are read, and how that is known', async () => {
+    const text = 'hostname,os,last seen,last patched\nPC-1,Windows 10,05/25/2026,2026-05-02\n';
+    const [file] = (await read({ 'a.csv': text })).data();
+    expect(file.columns.slice(2)).toEqual([
+      { field: 'last-seen', column: 'last seen', dates: { order: 'month-first', by: 'proven' } },
+      { field: 'last-patched', column: 'last patched' },
+    ]);
+    expect(file.warnings).toContain('month-first-date');
+  });
+
   test('gives rows only when they are asked for', async () => {
     const { data } = await read({ 'a.csv': GOOD }, { json: true, rows: true });
     expect(data()[0].rows[0]).toMatchObject({ hostname: 'PC-1', os: 'Windows 10', serial: 'SN-11', line: 2 });

@@ -26,8 +26,8 @@ function largeFile(odd: readonly string[]): string {
 function summed(): { plan: TablePlan; sum: () => number[] } {
   const { plan } = keepRows();
   let [count, sum, lines] = [0, 0, 0];
-  const begin: TablePlan['begin'] = (layout) => ({
-    ...plan.begin(layout),
+  const begin: TablePlan['begin'] = (layout, head) => ({
+    ...plan.begin(layout, head),
     take: (row) => {
       count++;
       lines = (Math.imul(lines, 31) + row.line) | 0;
@@ -71,8 +71,8 @@ describe('a large file that is read ahead by a thread of its own', () => {
   test('ends with what its consumer throws', async () => {
     const path = join(folder, 'large.csv');
     const { plan } = summed();
-    const begin: TablePlan['begin'] = (layout) => ({
-      ...plan.begin(layout),
+    const begin: TablePlan['begin'] = (layout, head) => ({
+      ...plan.begin(layout, head),
       take: () => {
         throw new Error('enough');
       },

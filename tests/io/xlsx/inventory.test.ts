@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
+import { CsvFileError } from '../../../src/io/csv/csv-file-error.ts';
+import type { TablePlan } from '../../../src/io/csv/read-table.ts';
 import { readInventory, readInventoryBytes } from '../../../src/io/inventory-file.ts';
 import { keepRows, rejects } from '../csv/reading.ts';
 import { makeWorkbook, oneSheet } from './make-workbook.ts';
@@ -74,6 +76,37 @@ describe('a workbook goes by the same rules as a CSV file', () => {
       lines: [],
     });
     await expect(readInventory(written('two.xlsx', two), keepRows().plan)).rejects.toMatchObject({ reason: 'no-rows' });
+  });
+
+  const columnNames = (...names: string[]): string =>
+    `<row r="1">${names.map((name, i) => text(`${'AB'[i]}1`, name)).join('')}</row>`;
+  test.each([
+    ['lacks a column', columnNames('x'), 'missing-column'],
+    ['has column names and no rows', columnNames('a', 'b'), 'no-rows'],
+    ['is empty', '', 'empty-file'],
+  ])('a first sheet that %s is refused with the names of the others and how to read one', async (_, notes, reason) => {
+    const sheets = [
+      { name: 'Read me', rows: notes },
+      { name: 'Devices', rows: rows.join('') },
+    ];
+    const { plan } = keepRows();
+    const needy: TablePlan = {
+      ...plan,
+      begin: (layout, firstCells) => {
+        if (!layout.complete) throw new CsvFileError('missing-column', 'f.xlsx lacks a column', ['f.xlsx:1 no b'], 1);
+        return plan.begin(layout, firstCells);
+      },
+    };
+    const refused = await readInventoryBytes('f.xlsx', makeWorkbook({ sheets }), needy).catch((e: unknown) => e);
+    expect(refused).toBeInstanceOf(CsvFileError);
+    expect(refused).toMatchObject({ reason });
+    const { problems } = refused as CsvFileError;
+    expect(problems.at(-1)).toBe(
+      'only the sheet "Read me" was read; not read: "Devices"; --sheet NAME (in assessment.yaml "sheet: NAME") reads another',
+    );
+    if (reason === 'missing-column') expect(problems[0]).toBe('f.xlsx:1 no b');
+    const alone = await readInventoryBytes('f.xlsx', oneSheet(notes), needy).catch((e: unknown) => e);
+    expect(JSON.stringify(alone)).not.toContain('--sheet');
   });
 
   test('a first cell that looks like the beginning of another file is a cell', async () => {
