@@ -1,4 +1,5 @@
 import type { Field } from '../../domain/inventory.ts';
+import { isInSupport } from '../../domain/support-groups.ts';
 import type { Device } from '../device.ts';
 import {
   type DeviceRule,
@@ -14,9 +15,9 @@ function programSupported(device: Device, name: Field, version: Field, context: 
   const text = said(device, name);
   if (text === '') return 'unknown';
   const recognition = context.lifecycle.recogniseSoftware(text, said(device, version));
-  const { phase } = context.lifecycle.phaseOf(recognition, context.asOf);
-  if (phase === 'unknown') return 'unknown';
-  return phase === 'supported' || phase === 'extended' ? 'yes' : 'no';
+  const on = context.lifecycle.phaseOf(recognition, context.asOf);
+  if (on.phase === 'unknown') return 'unknown';
+  return isInSupport(on) ? 'yes' : 'no';
 }
 
 /** Support of browsers and other programs. */
