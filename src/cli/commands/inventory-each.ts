@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { countText, shareText, wholeNumber } from '../../domain/figures.ts';
+import { estateGroups, inSupport } from '../../domain/support-groups.ts';
 import { UserError } from '../../errors.ts';
 import { CsvFileError } from '../../io/csv/csv-file-error.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
@@ -110,9 +111,10 @@ function eachRow(each: Each): string[] {
   const { source: s, estate, file } = each;
   const rows = `${wholeNumber(s.records)} = ${[s.accepted, s.rejected, s.blank].map(wholeNumber).join(' + ')}`;
   if (estate === null) return [file, rows, '', '', 'not measured', 'not measured', 'no day known'];
-  const { reconciliation: r, phases: p } = estate.estate;
+  const { reconciliation: r } = estate.estate;
+  const groups = estateGroups(estate.estate);
   const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
-  const support = [share(p.supported + p.extended), share(p['end-of-life'])];
+  const support = [share(inSupport(groups)), share(groups['end-of-life'])];
   return [file, rows, wholeNumber(r.devices), wholeNumber(r.counted), ...support, estate.on];
 }
 
