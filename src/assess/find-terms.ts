@@ -41,14 +41,14 @@ function surplusFinding({ agreement, because, surplus = 0 }: Result['agreements'
 }
 
 /** A maker's private fixes for a system that is over for everybody else buy time, and nothing more. */
-function customSupportFinding({ agreement, devices }: Result['agreements'][number]): Found[] {
-  if (agreement.kind !== 'custom-support' || devices === 0) return [];
+function customSupportFinding({ agreement, isolate = 0 }: Result['agreements'][number]): Found[] {
+  if (isolate === 0) return [];
   return [
     finding({
       kind: 'agreement',
       severity: 'medium',
-      title: `Custom support ${agreement.id}: ${countText(devices, 'device')} to isolate and replace`,
-      because: `${agreement.title}: fixes are made for paying customers only until ${dayText(agreement.to)}; the devices count as extended, never as supported`,
+      title: `Custom support ${agreement.id}: ${countText(isolate, 'device')} to isolate and replace`,
+      because: `${agreement.title}: fixes are made for paying customers only until ${dayText(agreement.to)}; its maker sells no cover any more, so the devices count as extended, to isolate and replace, and never as supported`,
       action: 'Isolate each of them from the network now, and name the day by which it is replaced.',
     }),
   ];

@@ -1,5 +1,6 @@
 import type { ComplianceResult, EditionResult, MaturityResult, Result } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { isolateCount } from '../domain/support-groups.ts';
 import type { Severity } from '../domain/terms.ts';
 
 /**
@@ -14,9 +15,15 @@ export function snapshotOf(result: Result, sha256: string): Snapshot {
     sha256,
     editions: result.editions.map(editionInShort),
     phases: result.estate === null ? null : { ...result.estate.phases },
+    ...isolateOf(result),
     findings,
     contradictions: result.contradictions.length,
   };
+}
+
+function isolateOf({ estate }: Result): Pick<Snapshot, 'isolate'> {
+  const isolate = estate === null ? 0 : isolateCount(estate);
+  return isolate === 0 ? {} : { isolate };
 }
 
 function editionInShort(edition: EditionResult): Snapshot['editions'][number] {

@@ -31,7 +31,7 @@ export function exceptionList(result: Result, devices: DeviceList | null, withNa
   const labelOf = labels(result.estate);
   const rows = function* (): Generator<string[]> {
     for (const device of devices) {
-      if (!isException(device.phase.phase)) continue;
+      if (!isException(device.phase)) continue;
       const names = withNames ? NAME_FIELDS.map((field) => device.values[field] ?? '') : [];
       yield [...exceptionCells(exceptionOf(device, labelOf(device))), ...names];
     }
@@ -47,8 +47,9 @@ export function exceptionsFile(list: ExceptionList): Uint8Array {
   return lines.bytes();
 }
 
-function exceptionOf({ source, line, class: of, phase: { phase, ends } }: Device, label: string): Exception {
-  return { place: { file: source.name, line }, class: of, label, phase, ends };
+function exceptionOf({ source, line, class: of, phase: on }: Device, label: string): Exception {
+  const { phase, ends, isolate } = on;
+  return { place: { file: source.name, line }, class: of, label, phase, ends, ...(isolate && { isolate }) };
 }
 
 type Estate = NonNullable<Result['estate']>;

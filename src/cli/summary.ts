@@ -1,6 +1,7 @@
-import { countText, shareText, wholeNumber } from '../domain/figures.ts';
+import { shareText, wholeNumber } from '../domain/figures.ts';
 import { roundHalfUp } from '../domain/fraction.ts';
 import type { EditionResult, Result } from '../domain/result.ts';
+import { estateGroups, inSupport } from '../domain/support-groups.ts';
 import type { Fraction, Verdict } from '../domain/terms.ts';
 import { acceptedText, lowText } from '../domain/worst-case-text.ts';
 import { safe } from './safe-text.ts';
@@ -56,15 +57,17 @@ function acceptedLines({ editions }: Result): string {
   return lines.join('\n');
 }
 
-function estateTexts({ estate, agreements }: Result): string[] {
+function estateTexts({ estate }: Result): string[] {
   if (estate === null) return ['Estate: not measured; no inventory was given.'];
-  const { reconciliation: r, phases } = estate;
+  const { reconciliation: r } = estate;
+  const groups = estateGroups(estate);
   const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
   const n = wholeNumber;
   const standing = [
-    `Estate: in support ${share(phases.supported + phases.extended)}, out of support ${share(phases['end-of-life'])},`,
-    `paid support not proven ${share(phases['extended-only'])}, could not be told ${share(phases.unknown)}.`,
-    ...customText(agreements),
+    `Estate: in support ${share(inSupport(groups))}, out of support ${share(groups['end-of-life'])},`,
+    // Custom support buys time for what its maker has given up: it is never told as support.
+    ...(groups.isolate === 0 ? [] : [`under custom support ${share(groups.isolate)} (extended: isolate and replace),`]),
+    `paid support not proven ${share(groups['extended-only'])}, could not be told ${share(groups.unknown)}.`,
   ];
   const rows = [
     `Rows: ${n(r.records)} = ${n(r.accepted)} accepted + ${n(r.rejected)} rejected + ${n(r.blank)} blank;`,
@@ -72,13 +75,4 @@ function estateTexts({ estate, agreements }: Result): string[] {
     `${n(r.devices)} = ${n(r.counted)} counted + ${n(r.stale)} stale + ${n(r.excluded)} excluded.`,
   ];
   return [standing.join('\n'), rows.join('\n')];
-}
-
-/** Custom support buys time for what its maker has given up: it is never told as support and no more. */
-function customText(agreements: Result['agreements']): string[] {
-  const custom = agreements.filter((a) => a.status === 'in-force' && a.agreement.kind === 'custom-support');
-  const devices = custom.reduce((sum, a) => sum + a.devices, 0);
-  return devices === 0
-    ? []
-    : [`Of those in support, only under custom support: ${countText(devices, 'device')} to isolate and replace.`];
 }

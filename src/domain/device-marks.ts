@@ -16,6 +16,8 @@ export const DeviceMark = z.strictObject({
   name: Mark.optional(),
   class: DeviceClass,
   phase: Phase,
+  /** Extended by custom support alone: to be isolated and replaced. */
+  isolate: z.literal(true).optional(),
   /** The row that speaks of it: a file of the inventory and a line. */
   place: Place,
 });

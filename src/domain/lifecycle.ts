@@ -87,9 +87,10 @@ export type Recognition = {
 
 /**
  * A phase on a date, with the reason in words. `ends` is the last day of the present cover or, at end-of-life, of the
- * cover there was; null where no day is known and where candidates stand differently.
+ * cover there was; null where no day is known and where candidates stand differently. `isolate`: extended by custom
+ * support alone, when its maker sells no cover any more (support-groups.ts).
  */
-export type PhaseOn = { phase: Phase; ends: IsoDate | null; because: string };
+export type PhaseOn = { phase: Phase; ends: IsoDate | null; because: string; isolate?: true };
 
 /** What the embedded lifecycle data rest on; printed with every result. */
 export const LifecycleMeta = z.strictObject({

@@ -228,6 +228,9 @@ export type EditionResult = z.infer<typeof EditionResult>;
 
 const PhaseCounts = z.record(Phase, z.int());
 
+/** Of a device that is extended by custom support alone: to be isolated and replaced, and not in support. */
+const Isolate = z.literal(true).optional();
+
 /** The estate as counted. Rows are pointed at by file and line: a Result holds no device name, user, serial or address. */
 export const EstateResult = z.strictObject({
   sources: z.array(InventorySource),
@@ -248,6 +251,7 @@ export const EstateResult = z.strictObject({
       ends: IsoDate.nullable(),
       because: z.string(),
       devices: z.int(),
+      isolate: Isolate,
     }),
   ),
   /** System texts that could not be told, with what would settle them. */
@@ -256,7 +260,14 @@ export const EstateResult = z.strictObject({
   ending: z.array(z.strictObject({ quarter: z.string(), devices: z.int() })),
   /** Rows behind what falls short: devices that are not in support, where they stand in the input. */
   exceptions: z.array(
-    z.strictObject({ place: Place, class: DeviceClass, label: z.string(), phase: Phase, ends: IsoDate.nullable() }),
+    z.strictObject({
+      place: Place,
+      class: DeviceClass,
+      label: z.string(),
+      phase: Phase,
+      ends: IsoDate.nullable(),
+      isolate: Isolate,
+    }),
   ),
 });
 export type EstateResult = z.infer<typeof EstateResult>;
@@ -336,7 +347,8 @@ export const Result = z.strictObject({
   findings: z.array(Finding),
   /**
    * `devices`: how many it covers; where it is not in force, how many in its scope are left without cover. `surplus`: how
-   * many out of support in the scope of one in force are past the number it pays for, and covered by no other.
+   * many out of support in the scope of one in force are past the number it pays for, and covered by no other. `isolate`:
+   * how many of those it covers are to be isolated and replaced.
    */
   agreements: z.array(
     z.strictObject({
@@ -345,6 +357,7 @@ export const Result = z.strictObject({
       because: z.string(),
       devices: z.int(),
       surplus: z.int().optional(),
+      isolate: z.int().optional(),
       concerns: z.array(TermConcern).optional(),
     }),
   ),

@@ -35,6 +35,8 @@ export const Snapshot = z.strictObject({
   editions: z.array(z.discriminatedUnion('shape', [ComplianceSnapshot, MaturitySnapshot])),
   /** Devices counted, by phase; null when no inventory was given. */
   phases: z.record(Phase, z.int()).nullable(),
+  /** How many of the extended ones were to be isolated and replaced. Absent: none. */
+  isolate: z.int().optional(),
   findings: z.record(Severity, z.int()),
   contradictions: z.int(),
 });

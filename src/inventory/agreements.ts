@@ -2,6 +2,7 @@ import { dayText } from '../domain/figures.ts';
 import type { PhaseOn } from '../domain/lifecycle.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupportAgreement, TermStatus } from '../domain/support.ts';
+import { isOutOfSupport } from '../domain/support-groups.ts';
 import { type Device, type DeviceList, RephasedDevices } from './device.ts';
 import { idKey, nameKey, serialKey } from './device-keys.ts';
 import { compareText } from './identity.ts';
@@ -29,14 +30,14 @@ export function applyAgreements(devices: DeviceList, agreements: readonly Suppor
       const device = devices.at(i);
       if (device === undefined) continue;
       open.delete(i);
-      const ends = lastDay(agreement, device);
-      rephased.set(i, { phase: 'extended', ends, because: covered(agreement, device, ends) });
+      rephased.set(i, phaseUnder(agreement, device));
     }
     // Past what its maker sells it is as good as over, which is told with those that are.
     if (paid.length === 0 && unsold > 0) continue;
     const status = paid.length === 0 ? 'unused' : 'in-force';
     const because = inForce(agreement, { paid: paid.length, fits: fits.length, unsold });
-    standing.set(agreement.id, { agreement, status, because, devices: paid.length });
+    const told = { agreement, status, because, devices: paid.length } as const;
+    standing.set(agreement.id, { ...told, ...reprieved(paid, rephased) });
   }
   for (const agreement of agreements) {
     const term = termOf(agreement, on);
@@ -61,7 +62,7 @@ function outOfSupport(devices: DeviceList): Set<number> {
   const found = new Set<number>();
   let i = 0;
   for (const device of devices) {
-    if (isOutOfSupport(device)) found.add(i);
+    if (isOutOfSupport(device.phase)) found.add(i);
     i++;
   }
   return found;
@@ -75,11 +76,6 @@ function chosen(fits: readonly number[], devices: DeviceList, most: number): rea
     .sort((a, b) => compareDevices(a.device, b.device))
     .slice(0, most)
     .map(({ i }) => i);
-}
-
-/** Out of ordinary support and not proven to be covered otherwise. */
-export function isOutOfSupport({ phase }: { phase: Pick<PhaseOn, 'phase'> }): boolean {
-  return phase.phase === 'end-of-life' || phase.phase === 'extended-only';
 }
 
 /** Devices in the scope of an agreement: paid for, coverable, and those for which nothing is sold. */
@@ -150,9 +146,24 @@ function inForce(agreement: SupportAgreement, { paid, fits, unsold }: Covered): 
   return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} ${fits - paid === 1 ? 'is' : 'are'} not covered${past}`;
 }
 
-function covered(agreement: SupportAgreement, device: Device, ends: string): string {
-  const advice = agreement.kind === 'custom-support' ? '; isolate and replace' : '';
-  return `${device.phase.because}; fixed until ${dayText(ends)} under agreement ${agreement.id}${advice}`;
+/** A maker's private fixes for what it sells cover of to nobody else any more buy time, and nothing more. */
+function isReprieve({ kind }: SupportAgreement, { phase }: Device): boolean {
+  return kind === 'custom-support' && phase.phase === 'end-of-life';
+}
+
+/** How many of the devices covered are to be isolated and replaced, where any is. */
+function reprieved(paid: readonly number[], phases: ReadonlyMap<number, PhaseOn>): { isolate?: number } {
+  const isolate = paid.filter((i) => phases.get(i)?.isolate === true).length;
+  return isolate === 0 ? {} : { isolate };
+}
+
+/** Where a device stands that the agreement covers. */
+function phaseUnder(agreement: SupportAgreement, device: Device): PhaseOn {
+  const ends = lastDay(agreement, device);
+  const because = `${device.phase.because}; fixed until ${dayText(ends)} under agreement ${agreement.id}`;
+  return isReprieve(agreement, device)
+    ? { phase: 'extended', ends, because: `${because}; isolate and replace`, isolate: true }
+    : { phase: 'extended', ends, because };
 }
 
 function compareDevices(a: Device | undefined, b: Device | undefined): number {

@@ -12,7 +12,9 @@ export type MarkOf = (kind: 'serial' | 'id' | 'name', key: string) => string;
 export function markDevices(devices: DeviceList, markOf: MarkOf): DeviceMark[] {
   const marked: { text: string; mark: DeviceMark }[] = [];
   for (const { values, class: deviceClass, phase, source, line } of devices) {
-    const mark: DeviceMark = { class: deviceClass, phase: phase.phase, place: { file: source.name, line } };
+    const { phase: on, isolate } = phase;
+    const place = { file: source.name, line };
+    const mark: DeviceMark = { class: deviceClass, phase: on, ...(isolate && { isolate }), place };
     const keys = { serial: serialKey(values), id: idKey(values), name: nameKey(values) } as const;
     for (const kind of ['serial', 'id', 'name'] as const) if (keys[kind] !== '') mark[kind] = markOf(kind, keys[kind]);
     const row = `${source.name} ${String(line).padStart(12, '0')}`;

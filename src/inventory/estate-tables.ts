@@ -3,7 +3,7 @@ import { DEVICE_CLASSES, PHASES } from '../domain/closed-lists.ts';
 import type { DeviceClass, DeviceValues } from '../domain/inventory.ts';
 import type { Phase } from '../domain/lifecycle.ts';
 import type { EstateResult } from '../domain/result.ts';
-import { isOutOfSupport } from './agreements.ts';
+import { isCovered, isInSupport } from '../domain/support-groups.ts';
 import { type Device, systemOf } from './device.ts';
 import { compareText } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
@@ -28,10 +28,14 @@ export class EstateTables {
   add(device: Device): void {
     const row = this.#rows.rowOf(device);
     row.devices++;
-    if (row.phase === 'unknown') addText(this.#texts, device);
-    if (!isOutOfSupport(device)) return;
+    if (isInSupport(row)) return;
+    if (row.phase === 'unknown') {
+      addText(this.#texts, device);
+      return;
+    }
     const place = { file: device.source.name, line: device.line };
-    this.#exceptions.push({ place, class: row.class, label: row.label, phase: row.phase, ends: row.ends });
+    const { class: kind, label, phase, ends, isolate } = row;
+    this.#exceptions.push({ place, class: kind, label, phase, ends, ...(isolate && { isolate }) });
   }
 
   /** All tables of what was counted; exceptions in the order of the devices. */
@@ -47,12 +51,13 @@ function countedBy(releases: Tables['releases']): Pick<Tables, 'phases' | 'class
   const phases = noPhases();
   const classes = new Map<DeviceClass, Tables['phases']>();
   const quarters = new Map<string, number>();
-  for (const { phase, ends, class: kind, devices } of releases) {
+  for (const release of releases) {
+    const { phase, ends, class: kind, devices } = release;
     phases[phase] += devices;
     const ofClass = classes.get(kind) ?? noPhases();
     classes.set(kind, ofClass);
     ofClass[phase] += devices;
-    if (ends === null || (phase !== 'supported' && phase !== 'extended')) continue;
+    if (ends === null || !isCovered(release)) continue;
     const quarter = quarterOf(ends);
     quarters.set(quarter, (quarters.get(quarter) ?? 0) + devices);
   }

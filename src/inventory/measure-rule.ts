@@ -31,7 +31,7 @@ export function contextOf(asOf: string, lifecycle: LifecyclePort): MeasureContex
 export type Looked = { readonly class: DeviceClass; readonly phase: Pick<PhaseOn, 'phase'> };
 
 /** The same with the day on which that ends. */
-export type Standing = Looked & { readonly phase: Pick<PhaseOn, 'phase' | 'ends'> };
+export type Standing = Looked & { readonly phase: Pick<PhaseOn, 'phase' | 'ends' | 'isolate'> };
 
 /** How a share or a count is taken. */
 type CountedRule = {

@@ -80,8 +80,8 @@ export class MeasureTaking {
 
   /** Every measure, in the order of `MeasureId`, of the devices that were looked at; `releases`: the same ones counted. */
   list(of: { devices: DeviceList; releases: EstateResult['releases']; sightings: Sightings }): Measure[] {
-    for (const { class: kind, phase, ends, devices } of of.releases) {
-      const standing: Standing = { class: kind, phase: { phase, ends } };
+    for (const { class: kind, phase, ends, isolate, devices } of of.releases) {
+      const standing: Standing = { class: kind, phase: { phase, ends, ...(isolate && { isolate }) } };
       for (const { rule, tally } of this.#ofStanding) {
         if (rule.looksAt(standing)) count(tally, rule.ofStanding(standing, this.#context), devices);
       }

@@ -37,15 +37,19 @@ export class ReleaseRows {
 
   #first({ recognition, phase: on, class: kind }: SystemFacts): Release {
     const system = this.#systems.get(recognition) ?? this.#system(recognition);
-    const { phase, ends, because } = on;
-    const ofPhase = system.byPhase.get(on) ?? { key: JSON.stringify([phase, ends, because]), byClass: new Map() };
+    const { phase, ends, because, isolate } = on;
+    const parts = [phase, ends, because, ...(isolate ? ['isolate'] : [])];
+    const ofPhase = system.byPhase.get(on) ?? { key: JSON.stringify(parts), byClass: new Map() };
     system.byPhase.set(on, ofPhase);
     const key = `${system.key} ${kind} ${ofPhase.key}`;
     let row = this.#rows.get(key);
     if (row === undefined) {
       const { product, candidates } = recognition;
       const release = candidates.length === 1 ? (candidates[0] ?? null) : null;
-      row = { product, release, label: system.label, class: kind, phase, ends, because, devices: 0 };
+      row = {
+        ...{ product, release, label: system.label, class: kind, phase, ends, because, devices: 0 },
+        ...(isolate && { isolate }),
+      };
       this.#rows.set(key, row);
     }
     ofPhase.byClass.set(kind, row);

@@ -1,6 +1,6 @@
 import type { DeviceValues, Field } from '../domain/inventory.ts';
 import type { EndDate, Phase } from '../domain/lifecycle.ts';
-import { isOutOfSupport } from './agreements.ts';
+import { isOutOfSupport } from '../domain/support-groups.ts';
 import { NOT_NUMBERED } from './combinations.ts';
 import { compareText } from './estate-rows.ts';
 import { KeyList } from './key-list.ts';
@@ -132,7 +132,7 @@ export class SiteCount {
     const label = this.#options.lifecycle.label(product, candidates);
     const number = this.#releases.push({ product, candidates, label, phase, ends }) - 1;
     this.#numbers.set(key, number);
-    this.#isOut.push(isOutOfSupport(recognised));
+    this.#isOut.push(isOutOfSupport(recognised.phase));
     return number;
   }
 

@@ -1,5 +1,5 @@
-import type { Phase } from '../domain/lifecycle.ts';
 import type { EstateResult } from '../domain/result.ts';
+import { groupOf, isInSupport, type Stands, type SupportGroup } from '../domain/support-groups.ts';
 import { PHASE_LOOK } from './charts/phase-stack.ts';
 
 /** A device without proven support, by the line of the inventory it stands on. */
@@ -21,20 +21,25 @@ export const EXCEPTION_COLUMNS = ['File', 'Line', 'Class', 'System', 'Support', 
 const TO_DO = {
   supported: '',
   extended: '',
+  isolate: 'Isolate it from the network now and replace it: custom support buys time and is not support',
   'extended-only': 'Record the agreement that covers it with its reference, or enrol, upgrade or replace it',
   'end-of-life': 'Upgrade or replace it; until then isolate it and have the risk accepted with an end date',
   unknown: 'Find out which release it runs, and add that to the inventory',
-} satisfies Record<Phase, string>;
+} satisfies Record<SupportGroup, string>;
 
-/** True for a device that belongs on the list: out of support, not proven to be covered, or not to be told. */
-export function isException(phase: Phase): boolean {
-  return phase === 'end-of-life' || phase === 'extended-only' || phase === 'unknown';
+/**
+ * True for a device that belongs on the list: out of support, not proven to be covered, under custom support alone, or not
+ * to be told.
+ */
+export function isException(stands: Stands): boolean {
+  return !isInSupport(stands);
 }
 
 /** A device as a line of the list, by column. Days as `YYYY-MM-DD`; empty where nothing is known. */
-export function exceptionCells({ place, class: of, label, phase, ends }: Exception): string[] {
+export function exceptionCells({ place, class: of, label, ends, ...stands }: Exception): string[] {
+  const group = groupOf(stands);
   const line = place.line === undefined ? '' : String(place.line);
-  return [place.file, line, of, label, PHASE_LOOK[phase].word, ends ?? '', TO_DO[phase]];
+  return [place.file, line, of, label, PHASE_LOOK[group].word, ends ?? '', TO_DO[group]];
 }
 
 /** The list as far as a kept result has it: no devices whose support could not be told, and no names. */

@@ -1,7 +1,7 @@
 import type { DeviceClass } from '../domain/inventory.ts';
-import type { Phase } from '../domain/lifecycle.ts';
 import { MeasureId } from '../domain/measure.ts';
 import type { EditionResult, Result } from '../domain/result.ts';
+import type { SupportGroup } from '../domain/support-groups.ts';
 
 /*
  * Short references of figures: what stands beside a figure for whoever asks where it comes from. They are made of ids and
@@ -35,9 +35,9 @@ export function measureRef(id: MeasureId): string {
   return `M${String(MeasureId.options.indexOf(id) + 1).padStart(2, '0')}`;
 }
 
-/** Reference of the devices of a class, or of all classes, in a phase. */
-export function phaseRef(of: DeviceClass | 'all', phase: Phase): string {
-  return `V.${of}.${phase}`;
+/** Reference of the devices of a class, or of all classes, in a phase, or in the group that is to be isolated and replaced. */
+export function phaseRef(of: DeviceClass | 'all', group: SupportGroup): string {
+  return `V.${of}.${group}`;
 }
 
 /** Reference of the devices whose cover ends in a quarter, as `2027-Q1`. */

@@ -39,12 +39,16 @@ describe('findings on support agreements', () => {
   });
 
   test('custom support is said to be extended, to isolate and to replace, and never supported', () => {
-    const [told] = found({}, { kind: 'custom-support' });
+    const [told] = found({ isolate: 2 }, { kind: 'custom-support' });
     expect(told).toMatchObject({
       severity: 'medium',
-      title: expect.stringContaining('3 devices to isolate and replace'),
+      title: expect.stringContaining('2 devices to isolate and replace'),
     });
-    expect(told?.because).toContain('count as extended, never as supported');
+    expect(told?.because).toContain('count as extended, to isolate and replace, and never as supported');
+  });
+
+  test('custom support of what its maker still sells cover of asks for no isolation', () => {
+    expect(found({}, { kind: 'custom-support' })).toEqual([]);
   });
 
   test('custom support that covers nothing asks for no isolation', () => {

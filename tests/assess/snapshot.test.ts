@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { snapshotOf } from '../../src/assess/snapshot.ts';
 import { Snapshot } from '../../src/domain/snapshot.ts';
-import { emptyTrust, fullTrust } from '../report/fixtures.ts';
+import { emptyTrust, fullTrust, reprievedTrust } from '../report/fixtures.ts';
 
 const SHA = 'a'.repeat(64);
 
@@ -31,6 +31,12 @@ describe('a result in short', () => {
     expect(Object.values(full.findings).reduce((a, b) => a + b, 0)).toBe(findings.length);
     expect(Object.values(full.phases ?? {}).reduce((a, b) => a + b, 0)).toBe(estate!.reconciliation.counted);
     expect(full.contradictions).toBe(contradictions.length);
+  });
+
+  test('it keeps how many devices are to be isolated and replaced, where any is', () => {
+    expect(snapshotOf(reprievedTrust(), SHA).isolate).toBe(4);
+    expect(full).not.toHaveProperty('isolate');
+    expect(Snapshot.parse(snapshotOf(reprievedTrust(), SHA)).isolate).toBe(4);
   });
 
   test('where nothing was measured it has no level and no devices, rather than the ends of the scale', () => {

@@ -387,9 +387,38 @@ describe('support agreements', () => {
     expect(phases({ to: ON }).estate.phases.extended).toBe(2);
   });
 
-  test('custom support is told to isolate and replace', () => {
-    const result = phases({ kind: 'custom-support' });
-    expect(result.estate.releases.find((r) => r.phase === 'extended')?.because).toContain('isolate and replace');
+  describe('custom support of what its maker sells no cover of any more', () => {
+    const custom = phases({ kind: 'custom-support', scope: { products: [{ product: 'desk', releases: ['old'] }] } });
+
+    test('is extended, and to isolate and replace', () => {
+      const [row] = custom.estate.releases.filter((r) => r.phase === 'extended');
+      expect(row).toMatchObject({ isolate: true, devices: 1, because: expect.stringContaining('isolate and replace') });
+      expect(custom.agreements).toMatchObject([{ status: 'in-force', devices: 1, isolate: 1 }]);
+      expect(EstateResult.parse(custom.estate)).toEqual(custom.estate);
+    });
+
+    test('is in no share of supported devices, and not out of support either', () => {
+      expect(measure(custom, 'supported-share-all')).toMatchObject({ numerator: 1, denominator: 5, unknown: 1 });
+      expect(measure(custom, 'supported-share-end-user')).toMatchObject({ numerator: 1, denominator: 4, unknown: 1 });
+      expect(measure(custom, 'end-of-life-count')).toMatchObject({ numerator: 2, denominator: 5, unknown: 1 });
+      expect(measure(custom, 'os-known-share')).toMatchObject({ numerator: 4, denominator: 5 });
+    });
+
+    test('stands among the rows behind what falls short, and loses its cover in its quarter', () => {
+      const rows = custom.estate.exceptions.filter((e) => e.phase === 'extended');
+      expect(rows).toMatchObject([{ isolate: true, class: 'desktop' }]);
+      expect(custom.estate.ending).toContainEqual({ quarter: '2026-Q4', devices: 1 });
+    });
+
+    test.each<[string, SupportAgreement['kind'], string]>([
+      ['of what its maker still sells cover of', 'custom-support', 'paid'],
+      ['of another kind', 'other', 'old'],
+    ])('an agreement %s leaves the device in support', (_, kind, release) => {
+      const result = phases({ kind, scope: { products: [{ product: 'desk', releases: [release] }] } });
+      expect(result.estate.releases.find((r) => r.phase === 'extended')).not.toHaveProperty('isolate');
+      expect(result.agreements[0]).not.toHaveProperty('isolate');
+      expect(measure(result, 'supported-share-all')).toMatchObject({ numerator: 2, denominator: 5 });
+    });
   });
 
   test('a device that two agreements fit is counted with one of them', () => {

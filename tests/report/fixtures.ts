@@ -822,6 +822,23 @@ export function emptyTrust(): Result {
 }
 
 /** Every item falls short and every device is out of support. */
+/** The four extended medical devices run Windows XP under custom support: to isolate and replace. */
+export function reprievedTrust(): Result {
+  const base = estate();
+  const xp = { class: 'medical', label: 'Windows XP', phase: 'extended', ends: '2026-12-31', isolate: true } as const;
+  const because =
+    'free fixes ended on 8 April 2014; fixed until 31 December 2026 under agreement CS-1; isolate and replace';
+  const row = { ...xp, product: 'windows', release: '5-sp3', because, devices: 4 };
+  const lines = [11, 12, 13, 14].map((line) => ({ ...xp, place: { file: 'inventory/medical.csv', line } }));
+  return fullTrust({
+    estate: { ...base, releases: [...base.releases, row], exceptions: [...base.exceptions, ...lines] },
+    measures: [
+      ...MEASURES,
+      measure('supported-share-medical', 'Medical devices on supported software', 'share', 31, 76),
+    ],
+  });
+}
+
 export function failingTrust(): Result {
   const all = (n: number): Outcome[] => Array.from({ length: 8 + n }, (): Outcome => 'not-met');
   const base = estate();

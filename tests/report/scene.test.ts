@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groupCounts } from '../../src/domain/support-groups.ts';
 import { levelBars } from '../../src/report/charts/level-bars.ts';
 import { phaseStack } from '../../src/report/charts/phase-stack.ts';
 import { quarterBars } from '../../src/report/charts/quarter-bars.ts';
@@ -25,6 +26,10 @@ function series(n: number): TrendSeries {
   };
 }
 
+const reprievedStack = phaseStack('Phases', [
+  { title: 'medical', groups: groupCounts(estate().phases, 4), total: 4_664 },
+]);
+
 const scenes: readonly [string, Scene][] = [
   ['verdict board', verdictBoard('Board', ndg().standards)],
   ['level bars', levelBars('Levels', wgll(), wgll().pillars)],
@@ -33,9 +38,10 @@ const scenes: readonly [string, Scene][] = [
     'phase stack',
     phaseStack(
       'Phases',
-      estate().classes.map((c) => ({ title: c.class, phases: c.phases, total: c.total })),
+      estate().classes.map((c) => ({ title: c.class, groups: groupCounts(c.phases), total: c.total })),
     ),
   ],
+  ['phase stack with devices under custom support', reprievedStack],
   ['standard bars', standardBars('Standards', ndg().standards)],
   [
     'standard bars of nothing required',
@@ -92,15 +98,24 @@ describe('drawings', () => {
     expect(bars[1]).toBeCloseTo(bars[2]!, 6);
   });
 
-  test('neighbours in a stacked bar differ in lightness, for those who print in grey', () => {
-    const fills = standardBars('x', ndg().standards).shapes.flatMap((s) =>
-      s.kind === 'rect' && s.height < 10 ? [s.fill] : [],
-    );
-    expect(fills).toHaveLength(3);
+  test.each([
+    ['standards', 3, standardBars('x', ndg().standards)],
+    ['phases', 6, reprievedStack],
+  ])('neighbours in a stacked bar of %s differ in lightness, for those who print in grey', (_, parts, scene) => {
+    const fills = scene.shapes.flatMap((s) => (s.kind === 'rect' && s.height < 10 ? [s.fill] : []));
+    expect(fills).toHaveLength(parts);
     for (let i = 1; i < fills.length; i++) {
       const [a, b] = [luminance(fills[i - 1]!), luminance(fills[i]!)];
       expect((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)).toBeGreaterThan(1.3);
     }
+  });
+
+  test('what is to be isolated has no part in a bar where there is none of it', () => {
+    const words = phaseStack('x', [{ title: 'y', groups: groupCounts(estate().phases), total: 9 }]).shapes.map((s) =>
+      s.kind === 'text' ? s.text : '',
+    );
+    expect(words).toContain('Paid cover, proven');
+    expect(words).not.toContain('Extended: isolate and replace');
   });
 
   test('a day without a figure breaks the line, and a figure beyond the axis stays on it', () => {

@@ -3,6 +3,7 @@ import type { DeviceMarks } from '../../domain/device-marks.ts';
 import { countText } from '../../domain/figures.ts';
 import { subtract, whole } from '../../domain/fraction.ts';
 import type { EditionResult, Result } from '../../domain/result.ts';
+import { isolateCount } from '../../domain/support-groups.ts';
 import { acceptedText, lowText } from '../../domain/worst-case-text.ts';
 import { bridge, countsOtherwise } from './bridge.ts';
 import { attribute } from './cause.ts';
@@ -124,6 +125,7 @@ function editionRemarks({ was, now }: EditionPair, pairs: readonly ItemPair[], l
 function compareEstate(was: Compared, now: Compared): EstateChange {
   const [a, b] = [was.result.estate, now.result.estate];
   const because = whyNoDevices(was, now);
+  const isolate = { was: a === null ? 0 : isolateCount(a), now: b === null ? 0 : isolateCount(b) };
   const devices =
     because === '' && was.devices !== null && now.devices !== null
       ? compareDevices(was.devices.devices, now.devices.devices)
@@ -131,6 +133,7 @@ function compareEstate(was: Compared, now: Compared): EstateChange {
   return {
     counted: { was: a?.reconciliation.counted ?? null, now: b?.reconciliation.counted ?? null },
     phases: { was: a?.phases ?? null, now: b?.phases ?? null },
+    ...(isolate.was + isolate.now > 0 && { isolate }),
     devices,
     because,
   };

@@ -1,4 +1,5 @@
 import type { DeviceMark } from '../../domain/device-marks.ts';
+import { groupOf } from '../../domain/support-groups.ts';
 import type { DeviceChanges } from './model.ts';
 
 /** Rows named with each kind of change; the count goes on. */
@@ -53,7 +54,8 @@ function withoutIdentity(devices: readonly DeviceMark[]): number {
 
 function grouped(devices: readonly DeviceMark[]): DeviceChanges['in'] {
   const counts = new Map<string, DeviceChanges['in'][number]>();
-  for (const { class: kind, phase } of devices) {
+  for (const { class: kind, ...stands } of devices) {
+    const phase = groupOf(stands);
     const key = `${kind} ${phase}`;
     counts.set(key, { class: kind, phase, devices: (counts.get(key)?.devices ?? 0) + 1 });
   }
@@ -62,14 +64,15 @@ function grouped(devices: readonly DeviceMark[]): DeviceChanges['in'] {
 
 function phaseChanges(stayed: readonly Same[]): DeviceChanges['phases'] {
   const counts = new Map<string, DeviceChanges['phases'][number]>();
-  const moved = stayed.filter((s) => s.was.phase !== s.now.phase).toSorted((a, b) => byPlace(a.now, b.now));
+  const moved = stayed.filter((s) => groupOf(s.was) !== groupOf(s.now)).toSorted((a, b) => byPlace(a.now, b.now));
   for (const { was, now } of moved) {
-    const key = `${now.class} ${was.phase} ${now.phase}`;
+    const [from, to] = [groupOf(was), groupOf(now)];
+    const key = `${now.class} ${from} ${to}`;
     const { devices = 0, places = [] } = counts.get(key) ?? {};
     counts.set(key, {
       class: now.class,
-      was: was.phase,
-      now: now.phase,
+      was: from,
+      now: to,
       devices: devices + 1,
       places: places.length < MOST_PLACES ? [...places, now.place] : places,
     });

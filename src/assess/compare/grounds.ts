@@ -70,11 +70,14 @@ function agreementsMoved(was: readonly Standing[], now: readonly Standing[]): Gr
   });
 }
 
-/** What an agreement may cover: nothing unless it is in force, then what it says, however many devices there are. */
+/**
+ * What an agreement may cover: nothing unless it is in force, then what it says, however many devices there are. Its kind
+ * is part of that: under custom support alone a device is in no share of supported devices.
+ */
 function reachOf(standing: Standing | undefined): unknown {
   if (!covers(standing?.status)) return null;
-  const { scope, devices = null } = standing?.agreement ?? {};
-  return [scope, devices];
+  const { kind, scope, devices = null } = standing?.agreement ?? {};
+  return [kind, scope, devices];
 }
 
 // One that is unused holds good and finds nothing to cover: with other devices it would.

@@ -1,6 +1,7 @@
 import type { DeviceClass } from '../../domain/inventory.ts';
 import type { Phase } from '../../domain/lifecycle.ts';
 import type { TermStatus } from '../../domain/support.ts';
+import type { SupportGroup } from '../../domain/support-groups.ts';
 import type { Fraction, IsoDate, Outcome, Place, Verdict } from '../../domain/terms.ts';
 
 /**
@@ -64,13 +65,14 @@ export type TermChange = {
   readonly why: string;
 };
 
-type Step = { readonly was: Phase; readonly now: Phase };
+/** From one group of support to another: a phase, or `isolate`. */
+type Step = { readonly was: SupportGroup; readonly now: SupportGroup };
 
 /** Devices told one from the other by identity. in + stayed = devices now; out + stayed = devices then. */
 export type DeviceChanges = {
   readonly stayed: number;
-  readonly out: readonly { readonly class: DeviceClass; readonly phase: Phase; readonly devices: number }[];
-  readonly in: readonly { readonly class: DeviceClass; readonly phase: Phase; readonly devices: number }[];
+  readonly out: readonly { readonly class: DeviceClass; readonly phase: SupportGroup; readonly devices: number }[];
+  readonly in: readonly { readonly class: DeviceClass; readonly phase: SupportGroup; readonly devices: number }[];
   readonly phases: readonly (Step & {
     readonly class: DeviceClass;
     readonly devices: number;
@@ -83,6 +85,8 @@ export type DeviceChanges = {
 export type EstateChange = {
   readonly counted: Moved<number | null>;
   readonly phases: Moved<Readonly<Record<Phase, number>> | null>;
+  /** How many of the extended ones are to be isolated and replaced; absent where none are, then or now. */
+  readonly isolate?: Moved<number>;
   readonly devices: DeviceChanges | null;
   /** Why devices are not told by identity; empty when they are. */
   readonly because: string;

@@ -33,6 +33,9 @@ function sums({ reconciliation: r, phases, classes, releases }: EstateResult): s
     ['counted = devices of all phases', r.counted, total(Object.values(phases))],
     ['counted = devices of all classes', r.counted, total(classes.map((c) => c.total))],
     ['counted = devices of all releases', r.counted, total(releases.map((d) => d.devices))],
+    // A figure of support takes these off the extended ones, by the table of releases.
+    ['none is to isolate and replace and not extended', 0, total(misplaced(releases))],
+    ['extended = extended devices of all releases', phases.extended, total(extended(releases))],
   ];
   return rows
     .filter(([, stated, counted]) => stated !== counted)
@@ -41,6 +44,12 @@ function sums({ reconciliation: r, phases, classes, releases }: EstateResult): s
         `the estate: ${rule} does not hold: ${wholeNumber(stated)} and ${wholeNumber(counted)}`,
     );
 }
+
+const misplaced = (releases: EstateResult['releases']): number[] =>
+  releases.filter((d) => d.isolate === true && d.phase !== 'extended').map((d) => d.devices);
+
+const extended = (releases: EstateResult['releases']): number[] =>
+  releases.filter((d) => d.phase === 'extended').map((d) => d.devices);
 
 function measureFaults({ id, kind, state, numerator, denominator, unknown }: Measure, again: boolean): string[] {
   const told = again ? [`measure ${id}: it stands there twice`] : [];

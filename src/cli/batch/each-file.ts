@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { countText, shareText, wholeNumber } from '../../domain/figures.ts';
+import { groupCounts, inSupport } from '../../domain/support-groups.ts';
 import { CsvFileError } from '../../io/csv/csv-file-error.ts';
 import type { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import type { InventoryOptions } from '../commands/inventory.ts';
@@ -90,9 +91,10 @@ export function eachRow(each: Each): string[] {
   const { source: s, estate, file } = each;
   const rows = `${wholeNumber(s.records)} = ${[s.accepted, s.rejected, s.blank].map(wholeNumber).join(' + ')}`;
   if (estate === null) return [file, rows, '', '', 'not measured', 'not measured', 'no day known'];
-  const { reconciliation: r, phases: p } = estate;
+  const { reconciliation: r, phases } = estate;
   const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
-  const support = [share(p.supported + p.extended), share(p['end-of-life'])];
+  // Agreements are not consulted here: no device is covered by one.
+  const support = [share(inSupport(groupCounts(phases))), share(phases['end-of-life'])];
   return [file, rows, wholeNumber(r.devices), wholeNumber(r.counted), ...support, estate.on];
 }
 

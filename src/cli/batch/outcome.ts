@@ -1,5 +1,8 @@
+import { PHASES } from '../../domain/closed-lists.ts';
 import { countText, shareText, wholeNumber } from '../../domain/figures.ts';
 import { roundHalfUp } from '../../domain/fraction.ts';
+import type { Phase } from '../../domain/lifecycle.ts';
+import { groupCounts, inSupport } from '../../domain/support-groups.ts';
 import type { Verdict } from '../../domain/terms.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { safe } from '../safe-text.ts';
@@ -62,9 +65,9 @@ function lowText({ low, level }: Standing['editions'][number]): string {
   return level ? `level ${roundHalfUp(low, 1)}` : shareText(low);
 }
 
-function supportText({ phases, counted }: NonNullable<Standing['estate']>): string {
-  return shareText({
-    numerator: (phases['supported'] ?? 0) + (phases['extended'] ?? 0),
-    denominator: counted,
-  });
+function supportText({ phases, isolate = 0, counted }: NonNullable<Standing['estate']>): string {
+  const share = (numerator: number): string => shareText({ numerator, denominator: counted });
+  const of = Object.fromEntries(PHASES.map((phase) => [phase, phases[phase] ?? 0])) as Record<Phase, number>;
+  const within = share(inSupport(groupCounts(of, isolate)));
+  return isolate === 0 ? within : `${within}\nunder custom support ${share(isolate)}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EditionResult, Result } from '../../domain/result.ts';
+import { isolateCount } from '../../domain/support-groups.ts';
 import { IsoDate, Verdict } from '../../domain/terms.ts';
 
 const Figure = z.strictObject({ numerator: z.int(), denominator: z.int() }).nullable();
@@ -44,6 +45,8 @@ export const Standing = z.strictObject({
       stale: Count,
       excluded: Count,
       phases: z.record(z.string(), Count),
+      /** How many of the extended ones are to be isolated and replaced. Absent: none. */
+      isolate: Count.optional(),
     })
     .nullable(),
   findings: z.strictObject({ critical: Count, high: Count, medium: Count, low: Count }),
@@ -89,7 +92,9 @@ function rangeOf(edition: EditionResult): Pick<Standing['editions'][number], 'le
   return { level, low, high };
 }
 
-function estateOf({ reconciliation: r, phases }: NonNullable<Result['estate']>): Standing['estate'] {
-  const { records, accepted, rejected, blank, devices, duplicates, counted, stale, excluded } = r;
-  return { records, accepted, rejected, blank, devices, duplicates, counted, stale, excluded, phases: { ...phases } };
+function estateOf(estate: NonNullable<Result['estate']>): Standing['estate'] {
+  const { records, accepted, rejected, blank, devices, duplicates, counted, stale, excluded } = estate.reconciliation;
+  const rows = { records, accepted, rejected, blank, devices, duplicates, counted, stale, excluded };
+  const isolate = isolateCount(estate);
+  return { ...rows, phases: { ...estate.phases }, ...(isolate > 0 && { isolate }) };
 }

@@ -1,4 +1,5 @@
 import { countText, wholeNumber } from '../../domain/figures.ts';
+import { groupCounts, inSupport } from '../../domain/support-groups.ts';
 import { type Survey, surveyEstate } from '../../inventory/estate.ts';
 import {
   accountForMerge,
@@ -129,7 +130,7 @@ function filesTable({ account }: EstateRead, { width }: Terminal): string[] {
 function phaseTable({ on, estate }: EstateRead, { width }: Terminal): string[] {
   const row = (name: string, p: Survey['estate']['phases'], total: number): string[] => [
     name,
-    ...[total, p.supported + p.extended, p['extended-only'], p['end-of-life'], p.unknown].map(wholeNumber),
+    ...[total, inSupport(groupCounts(p)), p['extended-only'], p['end-of-life'], p.unknown].map(wholeNumber),
   ];
   const rows = estate.classes.map((c) => row(c.class === 'unknown' ? 'not told' : c.class, c.phases, c.total));
   if (rows.length > 1) rows.push(row('all', estate.phases, estate.reconciliation.counted));

@@ -1,6 +1,6 @@
 import type { Comparison, EditionChange, EstateChange, ItemChange } from '../../assess/compare/model.ts';
 import { countText, dayText, wholeNumber } from '../../domain/figures.ts';
-import { Phase } from '../../domain/lifecycle.ts';
+import { groupCounts, groupName, SUPPORT_GROUPS } from '../../domain/support-groups.ts';
 import { type Block, heading, list, table, text } from './blocks.ts';
 import { CAUSE_WORDS, changeText, OUTCOME_WORDS, VERDICT_WORDS } from './words.ts';
 
@@ -80,10 +80,13 @@ function itemRow(i: ItemChange): string[] {
   ];
 }
 
-function estateBlocks({ counted, phases, devices, because }: EstateChange): Block[] {
+function estateBlocks({ counted, phases, isolate, devices, because }: EstateChange): Block[] {
   const number = (n: number | null | undefined): string =>
     n === null || n === undefined ? 'not measured' : wholeNumber(n);
-  const rows = Phase.options.map((p) => [p, number(phases.was?.[p]), number(phases.now?.[p])]);
+  const was = phases.was && groupCounts(phases.was, isolate?.was);
+  const now = phases.now && groupCounts(phases.now, isolate?.now);
+  const groups = SUPPORT_GROUPS.filter((g) => g !== 'isolate' || isolate !== undefined);
+  const rows = groups.map((g) => [groupName(g), number(was?.[g]), number(now?.[g])]);
   const counts = table(['Devices', 'Then', 'Now'], [['counted', number(counted.was), number(counted.now)], ...rows]);
   if (devices === null) return [...counts, text(`Devices are not told one from the other: ${because}.`)];
   const sum = (list: readonly { devices: number }[]): number => list.reduce((n, d) => n + d.devices, 0);
@@ -98,9 +101,14 @@ function estateBlocks({ counted, phases, devices, because }: EstateChange): Bloc
     ...table(
       ['Changed', 'Class', 'Devices', 'First rows, of the later inventories'],
       [
-        ...devices.phases.map((p) => [`${p.was} to ${p.now}`, p.class, wholeNumber(p.devices), placesText(p.places)]),
-        ...devices.in.map((d) => [`came, ${d.phase}`, d.class, wholeNumber(d.devices), '']),
-        ...devices.out.map((d) => [`went, ${d.phase}`, d.class, wholeNumber(d.devices), '']),
+        ...devices.phases.map((p) => [
+          `${groupName(p.was)} to ${groupName(p.now)}`,
+          p.class,
+          wholeNumber(p.devices),
+          placesText(p.places),
+        ]),
+        ...devices.in.map((d) => [`came, ${groupName(d.phase)}`, d.class, wholeNumber(d.devices), '']),
+        ...devices.out.map((d) => [`went, ${groupName(d.phase)}`, d.class, wholeNumber(d.devices), '']),
       ],
     ),
   ];

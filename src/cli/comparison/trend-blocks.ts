@@ -2,6 +2,7 @@ import { editionKey } from '../../domain/definition.ts';
 import { dayText, shareText, wholeNumber } from '../../domain/figures.ts';
 import { divide, reduce, roundHalfUp, subtract, whole } from '../../domain/fraction.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
+import { groupCounts, inSupport } from '../../domain/support-groups.ts';
 import type { Fraction } from '../../domain/terms.ts';
 import { type Block, heading, table, text } from './blocks.ts';
 import { sparkline } from './sparkline.ts';
@@ -101,17 +102,19 @@ function changeBetween(before: EditionThen, now: EditionThen): string {
 }
 
 function estateBlocks(points: readonly TrendPoint[], ascii: boolean): Block[] {
-  const shares = points.map(({ snapshot: { phases } }) => {
+  const shares = points.map(({ snapshot: { phases, isolate } }) => {
     if (phases === null) return null;
     const all = Object.values(phases).reduce((n, p) => n + p, 0);
-    return { numerator: phases.supported + phases.extended, denominator: all };
+    return { numerator: inSupport(groupCounts(phases, isolate)), denominator: all };
   });
+  const reprieved = points.some(({ snapshot: { isolate = 0 } }) => isolate > 0);
   const heights = shares.map((s) => (s === null || s.denominator === 0 ? null : reduce(s.numerator, s.denominator)));
-  const rows = points.map(({ snapshot: { asOf, findings, phases, contradictions } }, i) => {
+  const rows = points.map(({ snapshot: { asOf, findings, phases, isolate = 0, contradictions } }, i) => {
     const share = shares[i] ?? null;
     return [
       asOf,
       share === null ? 'not measured' : shareText(share),
+      ...(reprieved ? [phases === null ? 'not measured' : wholeNumber(isolate)] : []),
       phases === null ? 'not measured' : wholeNumber(phases['end-of-life']),
       `${findings.critical} / ${findings.high} / ${findings.medium} / ${findings.low}`,
       `${contradictions}`,
@@ -119,8 +122,12 @@ function estateBlocks(points: readonly TrendPoint[], ascii: boolean): Block[] {
   });
   return [
     text(`Devices in support: ${sparkline(heights, ascii)}`),
+    ...(reprieved ? [text('Under custom support: extended, to isolate and replace, and not in support.')] : []),
     ...table(
-      ['Day', 'In support', 'Out of support', 'Findings: critical / high / medium / low', 'Contradictions'],
+      [
+        ...['Day', 'In support', ...(reprieved ? ['Under custom support'] : []), 'Out of support'],
+        ...['Findings: critical / high / medium / low', 'Contradictions'],
+      ],
       rows,
     ),
   ];

@@ -1,5 +1,5 @@
 import { daysBetween, latestOf } from '../../domain/calendar.ts';
-import { isOutOfSupport } from '../agreements.ts';
+import { isOutOfSupport } from '../../domain/support-groups.ts';
 import type { Device } from '../device.ts';
 import { type DaysRule, type DeviceRule, type EstateView, ofClass, said, stated } from '../measure-rule.ts';
 
@@ -51,7 +51,7 @@ function acceptanceAge({ devices, columns, asOf }: EstateView): ReturnType<DaysR
   let dated = 0;
   for (const device of devices) {
     const day = said(device, 'risk-accepted-on');
-    if (!isOutOfSupport(device) || (day === '' && stated(device, 'risk-accepted') !== 'yes')) continue;
+    if (!isOutOfSupport(device.phase) || (day === '' && stated(device, 'risk-accepted') !== 'yes')) continue;
     accepted++;
     if (day === '' || day > asOf) continue;
     dated++;

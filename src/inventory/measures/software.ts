@@ -1,4 +1,5 @@
 import type { Field } from '../../domain/inventory.ts';
+import { isInSupport } from '../../domain/support-groups.ts';
 import type { Device } from '../device.ts';
 import {
   type DeviceRule,
@@ -27,7 +28,7 @@ function browserOf(device: Device, context: MeasureContext): Program | null {
 /** Whether a program is in support on the day. */
 function supported(program: Program | null): DeviceVerdict {
   if (program === null || program.phase === 'unknown') return 'unknown';
-  return program.phase === 'supported' || program.phase === 'extended' ? 'yes' : 'no';
+  return isInSupport(program) ? 'yes' : 'no';
 }
 
 /** Support of browsers and other programs. */

@@ -1,4 +1,4 @@
-import { isOutOfSupport } from '../agreements.ts';
+import { isCovered, isInSupport, isOutOfSupport } from '../../domain/support-groups.ts';
 import type { Device } from '../device.ts';
 import {
   type DeviceRule,
@@ -20,12 +20,12 @@ const ISOLATION = ['isolated', 'network-zone'] as const;
 
 function supported({ phase }: Standing): DeviceVerdict {
   if (phase.phase === 'unknown') return 'unknown';
-  return phase.phase === 'supported' || phase.phase === 'extended' ? 'yes' : 'no';
+  return isInSupport(phase) ? 'yes' : 'no';
 }
 
 function outOfSupport(device: Standing): DeviceVerdict {
   if (device.phase.phase === 'unknown') return 'unknown';
-  return isOutOfSupport(device) ? 'yes' : 'no';
+  return isOutOfSupport(device.phase) ? 'yes' : 'no';
 }
 
 /** A plan counts while its day has not passed; a day without a text is a plan too. */
@@ -54,7 +54,7 @@ function supportedShare(
 ): DeviceRule {
   return {
     title,
-    rule: `Of all ${lookedAt} counted, the share that still gets security fixes: from the vendor, or under a support agreement in force. Where the release cannot be told the device counts as not known, not as supported.`,
+    rule: `Of all ${lookedAt} counted, the share that still gets security fixes: from the vendor, or under a support agreement in force. What is fixed under custom support alone, when its maker sells no cover any more, does not count: it is to be isolated and replaced. Where the release cannot be told the device counts as not known, not as supported.`,
     kind: 'share',
     needs,
     lookedAt,
@@ -84,7 +84,7 @@ function withoutPlan(device: Device, falls: DeviceVerdict, { asOf }: MeasureCont
 function endsWithinAYear(device: Standing, { dayAt }: MeasureContext): DeviceVerdict {
   const { phase, ends } = device.phase;
   if (phase === 'unknown') return 'unknown';
-  if (phase !== 'supported' && phase !== 'extended') return 'no';
+  if (!isCovered(device.phase)) return 'no';
   return ends !== null && ends <= dayAt(365) ? 'yes' : 'no';
 }
 
@@ -154,12 +154,12 @@ export const SUPPORT_MEASURES = {
   'end-of-life-isolated-share': isolatedShare(
     'Out-of-support devices that are isolated',
     'devices out of support',
-    isOutOfSupport,
+    ({ phase }) => isOutOfSupport(phase),
   ),
   'end-of-life-medical-isolated-share': isolatedShare(
     'Out-of-support medical devices that are isolated',
     'medical devices out of support',
-    (device) => device.class === 'medical' && isOutOfSupport(device),
+    ({ class: of, phase }) => of === 'medical' && isOutOfSupport(phase),
   ),
   'ending-within-365-days-without-plan-count': {
     title: 'Devices that lose support within a year, without a plan',

@@ -17,7 +17,9 @@ export function publicEstate(estate: EstateResult, { withheld }: Publishing): Es
   const hidden = estate.releases.filter((r) => r.phase !== 'supported');
   withheld.add('releases of systems not in ordinary support', hidden.length);
   withheld.add('texts of systems that could not be told', estate.unrecognised.length);
-  withheld.add('devices out of support, listed one by one', estate.exceptions.length);
+  const reprieved = estate.exceptions.filter((e) => e.isolate === true).length;
+  withheld.add('devices out of support, listed one by one', estate.exceptions.length - reprieved);
+  withheld.add('devices to isolate and replace, listed one by one', reprieved);
   withheld.add('names and columns of inventory files', estate.sources.length);
   withheld.add('reasons of exclusions', estate.exclusions.length);
   return {

@@ -1,5 +1,5 @@
-import type { Phase } from '../../domain/lifecycle.ts';
 import type { EstateResult } from '../../domain/result.ts';
+import { groupOf, type SupportGroup } from '../../domain/support-groups.ts';
 
 type Release = EstateResult['releases'][number];
 
@@ -10,11 +10,12 @@ const SEVERAL = 'Products withheld';
 
 const REASON = {
   supported: 'in ordinary support',
+  isolate: 'fixed under custom support alone; isolate and replace',
   extended: 'still fixed, under paid or special support',
   'extended-only': 'ordinary support is over; paid support is not proven',
   'end-of-life': 'nobody fixes it any more',
   unknown: 'its support could not be told',
-} satisfies Record<Phase, string>;
+} satisfies Record<SupportGroup, string>;
 
 /**
  * Releases for the public. Those in ordinary support stay as they are. Of all others the release, its dates and its reason
@@ -26,7 +27,7 @@ export function publicReleases(releases: readonly Release[]): Release[] {
   const kept = releases.filter((r) => r.phase === 'supported');
   const groups = new Map<string, Release[]>();
   for (const r of releases.filter((x) => x.phase !== 'supported')) {
-    const key = `${r.class} ${r.phase}`;
+    const key = `${r.class} ${groupOf(r)}`;
     groups.set(key, [...(groups.get(key) ?? []), r]);
   }
   return [...kept, ...[...groups.values()].flatMap(byProduct)].sort(mostFirst);
@@ -34,7 +35,9 @@ export function publicReleases(releases: readonly Release[]): Release[] {
 
 function mostFirst(a: Release, b: Release): number {
   return (
-    b.devices - a.devices || compare(a.label, b.label) || compare(`${a.class} ${a.phase}`, `${b.class} ${b.phase}`)
+    b.devices - a.devices ||
+    compare(a.label, b.label) ||
+    compare(`${a.class} ${groupOf(a)}`, `${b.class} ${groupOf(b)}`)
   );
 }
 
@@ -63,8 +66,9 @@ function byProduct(rows: readonly Release[]): Release[] {
 }
 
 function coarse(row: Release, product: string | null, label: string, devices: number): Release {
-  const { class: of, phase } = row;
-  return { product, release: null, label, class: of, phase, ends: null, because: REASON[phase], devices };
+  const { class: of, phase, isolate } = row;
+  const because = REASON[groupOf(row)];
+  return { product, release: null, label, class: of, phase, ends: null, because, devices, ...(isolate && { isolate }) };
 }
 
 /**

@@ -9,6 +9,7 @@ const BECAUSE = {
   'reasons and answers in free text': 'free text can name people, patients or devices',
   'places of answers and of rows in the inventories': 'with the inventory at hand they lead to a device',
   'devices out of support, listed one by one': 'with the inventory at hand they lead to a device',
+  'devices to isolate and replace, listed one by one': 'with the inventory at hand they lead to a device',
   'releases of systems not in ordinary support':
     'an exact version tells an attacker which faults are open; product, class and counts stay, and products with fewer than five devices are told together',
   'texts of systems that could not be told': 'they are copied from the inventory and can hold names and versions',

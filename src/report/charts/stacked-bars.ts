@@ -4,6 +4,7 @@ import { numberText } from '../wording.ts';
 const ROW = 17;
 const TALL_ROW = 27;
 const BAR = 13;
+const LEGEND_LINE = 14;
 
 /** What a part of a bar means, and how it looks. Neighbours differ in lightness, so that they can be told apart in grey. */
 export type BarPart = { readonly word: string; readonly fill: string; readonly ink: string };
@@ -32,7 +33,7 @@ export function stackedBars(title: string, parts: readonly BarPart[], rows: read
   const told = rows.map((row) => `${row.title}: ${partsText(row, parts)} of ${numberText(row.total)}`).join('; ');
   return {
     width: SCENE_WIDTH,
-    height: y + 20,
+    height: y + 6 + LEGEND_LINE * legendLines(parts).length,
     title,
     alt: `${title}. ${told}.`,
     shapes: [...shapes, ...legendShapes(parts, y + 14)],
@@ -74,13 +75,34 @@ function barShapes(
   return shapes;
 }
 
-function legendShapes(parts: readonly BarPart[], baseline: number): Shape[] {
-  const shapes: Shape[] = [];
+const legendWidth = ({ word }: BarPart): number => 13 + textWidth(word, 8, false);
+
+/** Parts by line of the legend: as many as have room side by side. */
+function legendLines(parts: readonly BarPart[]): BarPart[][] {
+  const lines: BarPart[][] = [[]];
   let x = 0;
-  for (const { word, fill } of parts) {
-    shapes.push({ kind: 'rect', x, y: baseline - 8, width: 9, height: 9, fill, stroke: GREY });
-    shapes.push(words(x + 13, baseline, word, 8, false, INK, 'start'));
-    x += 13 + textWidth(word, 8, false) + 14;
+  for (const part of parts) {
+    const width = legendWidth(part);
+    if (x > 0 && x + width > SCENE_WIDTH) {
+      lines.push([]);
+      x = 0;
+    }
+    lines.at(-1)?.push(part);
+    x += width + 14;
+  }
+  return lines;
+}
+
+function legendShapes(parts: readonly BarPart[], first: number): Shape[] {
+  const shapes: Shape[] = [];
+  for (const [line, beside] of legendLines(parts).entries()) {
+    const baseline = first + line * LEGEND_LINE;
+    let x = 0;
+    for (const part of beside) {
+      shapes.push({ kind: 'rect', x, y: baseline - 8, width: 9, height: 9, fill: part.fill, stroke: GREY });
+      shapes.push(words(x + 13, baseline, part.word, 8, false, INK, 'start'));
+      x += legendWidth(part) + 14;
+    }
   }
   return shapes;
 }

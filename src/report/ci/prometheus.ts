@@ -1,7 +1,7 @@
 import { dayNumber } from '../../domain/calendar.ts';
 import { editionKey } from '../../domain/definition.ts';
-import { Phase } from '../../domain/lifecycle.ts';
 import { observationsOf } from '../../domain/observations.ts';
+import { estateGroups, SUPPORT_GROUPS } from '../../domain/support-groups.ts';
 import { Outcome, Severity, Verdict } from '../../domain/terms.ts';
 import type { CiSource, JudgedResult } from './entries.ts';
 import { plainLine } from './text.ts';
@@ -110,11 +110,16 @@ const METRICS: readonly Metric[] = [
   },
   {
     name: 'assess_devices',
-    help: 'Devices counted, by phase of support; absent where nothing was counted.',
+    help: 'Devices counted, by phase of support; absent where nothing was counted. Phase isolate, where there is any: extended under custom support alone, to isolate and replace.',
     samples: ({ result }) => {
       const { estate } = result;
       if (estate === null || !counted(result)) return [];
-      return Phase.options.map((phase) => ({ labels: { phase }, value: estate.phases[phase] }));
+      // Whoever adds supported and extended up must not get what is in no share of supported devices.
+      const groups = estateGroups(estate);
+      return SUPPORT_GROUPS.filter((group) => group !== 'isolate' || groups.isolate > 0).map((phase) => ({
+        labels: { phase },
+        value: groups[phase],
+      }));
     },
   },
   {

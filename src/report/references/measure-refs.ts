@@ -1,23 +1,32 @@
 import type { DeviceClass } from '../../domain/inventory.ts';
-import type { Phase } from '../../domain/lifecycle.ts';
 import type { Measure, MeasureId } from '../../domain/measure.ts';
 import { observationsOf } from '../../domain/observations.ts';
 import type { EstateResult, Result } from '../../domain/result.ts';
+import {
+  groupCounts,
+  groupName,
+  IN_SUPPORT,
+  isolateCount,
+  OUT_OF_SUPPORT,
+  SUPPORT_GROUPS,
+  type SupportGroup,
+} from '../../domain/support-groups.ts';
 import { measureRef, partRef, phaseRef } from '../refs.ts';
 import { countText, numberText, OUTCOME_WORD, sentence, shareText } from '../wording.ts';
 import { addsUp, explanation, type Part, part, type Reference, type Sum, told } from './reference.ts';
 
 /** Measures that are counts of classes and phases, and so can be made again from the table of the estate. */
-const MADE_OF: Partial<Record<MeasureId, { classes: readonly DeviceClass[] | null; phases: readonly Phase[] }>> = {
-  'os-known-share': { classes: null, phases: ['supported', 'extended', 'extended-only', 'end-of-life'] },
-  'supported-share-all': { classes: null, phases: ['supported', 'extended'] },
-  'supported-share-servers': { classes: ['server', 'hypervisor'], phases: ['supported', 'extended'] },
-  'supported-share-end-user': { classes: ['desktop', 'laptop'], phases: ['supported', 'extended'] },
-  'supported-share-network': { classes: ['network'], phases: ['supported', 'extended'] },
-  'supported-share-medical': { classes: ['medical'], phases: ['supported', 'extended'] },
-  'end-of-life-share-all': { classes: null, phases: ['extended-only', 'end-of-life'] },
-  'end-of-life-count': { classes: null, phases: ['extended-only', 'end-of-life'] },
-};
+const MADE_OF: Partial<Record<MeasureId, { classes: readonly DeviceClass[] | null; groups: readonly SupportGroup[] }>> =
+  {
+    'os-known-share': { classes: null, groups: SUPPORT_GROUPS.filter((group) => group !== 'unknown') },
+    'supported-share-all': { classes: null, groups: IN_SUPPORT },
+    'supported-share-servers': { classes: ['server', 'hypervisor'], groups: IN_SUPPORT },
+    'supported-share-end-user': { classes: ['desktop', 'laptop'], groups: IN_SUPPORT },
+    'supported-share-network': { classes: ['network'], groups: IN_SUPPORT },
+    'supported-share-medical': { classes: ['medical'], groups: IN_SUPPORT },
+    'end-of-life-share-all': { classes: null, groups: OUT_OF_SUPPORT },
+    'end-of-life-count': { classes: null, groups: OUT_OF_SUPPORT },
+  };
 
 /** One reference for each measure, those that could not be taken too. */
 export function measureReferences(result: Result): Reference[] {
@@ -62,7 +71,7 @@ function ownSums(m: Measure): Sum[] {
   return [{ ...sum, holds: sum.holds && rest >= 0 }];
 }
 
-type Cell = { of: DeviceClass; phase: Phase; devices: number };
+type Cell = { of: DeviceClass; group: SupportGroup; devices: number };
 
 function cellsOf({ id }: Measure, estate: EstateResult | null): { looked: number; cells: Cell[] } | null {
   const made = MADE_OF[id];
@@ -70,7 +79,10 @@ function cellsOf({ id }: Measure, estate: EstateResult | null): { looked: number
   const classes = estate.classes.filter((c) => made.classes === null || made.classes.includes(c.class));
   return {
     looked: classes.reduce((sum, c) => sum + c.total, 0),
-    cells: classes.flatMap((c) => made.phases.map((phase) => ({ of: c.class, phase, devices: c.phases[phase] }))),
+    cells: classes.flatMap((c) => {
+      const counts = groupCounts(c.phases, isolateCount(estate, c.class));
+      return made.groups.map((group) => ({ of: c.class, group, devices: counts[group] }));
+    }),
   };
 }
 
@@ -78,7 +90,7 @@ function classParts(m: Measure, estate: EstateResult | null): Part[] {
   const cells = m.state === 'measured' ? (cellsOf(m, estate)?.cells ?? []) : [];
   return cells
     .filter((c) => c.devices > 0)
-    .map((c) => part(`Class ${c.of}, ${c.phase}`, numberText(c.devices), phaseRef(c.of, c.phase)));
+    .map((c) => part(`Class ${c.of}, ${groupName(c.group)}`, numberText(c.devices), phaseRef(c.of, c.group)));
 }
 
 function classSums(m: Measure, estate: EstateResult | null): Sum[] {

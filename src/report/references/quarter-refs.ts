@@ -1,5 +1,6 @@
 import { quarterOf } from '../../domain/calendar.ts';
 import type { EstateResult, Result } from '../../domain/result.ts';
+import { isCovered } from '../../domain/support-groups.ts';
 import { quarterRef } from '../refs.ts';
 import { countText, numberText, quarterText } from '../wording.ts';
 import { basisOf } from './estate-basis.ts';
@@ -13,9 +14,7 @@ export function quarterReferences(result: Result, estate: EstateResult): Referen
   const later = estate.ending.slice(NEAR_QUARTERS);
   const quarters = estate.ending.map(({ quarter, devices }) => {
     // Rows of support that is not ordinary have no dates in a public result, so their quarters cannot be made again.
-    const dated = estate.releases.filter(
-      (r) => (r.phase === 'supported' || r.phase === 'extended') && r.ends !== null && quarterOf(r.ends) === quarter,
-    );
+    const dated = estate.releases.filter((r) => isCovered(r) && r.ends !== null && quarterOf(r.ends) === quarter);
     return quarterReference(result, {
       ref: quarterRef(quarter),
       title: `Devices whose cover ends in ${quarterText(quarter)}`,

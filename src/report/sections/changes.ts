@@ -2,8 +2,9 @@ import { daysBetween } from '../../domain/calendar.ts';
 import { compare, reduce } from '../../domain/fraction.ts';
 import type { ComplianceResult, MaturityResult, Result } from '../../domain/result.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
+import { estateGroups, type GroupCounts, groupCounts, type SupportGroup } from '../../domain/support-groups.ts';
 import type { Severity, Share } from '../../domain/terms.ts';
-import { PHASE_LOOK, PHASE_ORDER } from '../charts/phase-stack.ts';
+import { PHASE_LOOK, shownGroups } from '../charts/phase-stack.ts';
 import { type Context, ELSEWHERE, orderedEditions } from '../context.ts';
 import {
   type Block,
@@ -149,23 +150,27 @@ function verdictChanges(context: Context, then: Snapshot, limit: number): Block[
 }
 
 function deviceTable(result: Result, then: Snapshot): Block {
-  const now = result.estate?.phases ?? null;
-  if (now === null || then.phases === null) {
-    const which = now === null && then.phases === null ? 'on either day' : now === null ? 'this time' : 'last time';
+  const { estate } = result;
+  if (estate === null || then.phases === null) {
+    const which =
+      estate === null && then.phases === null ? 'on either day' : estate === null ? 'this time' : 'last time';
     return paragraph(`The devices were not measured ${which}, so there is nothing to compare.`);
   }
-  const old = then.phases;
-  const total = (phases: typeof now): number => PHASE_ORDER.reduce((sum, phase) => sum + phases[phase], 0);
+  const [old, now] = [groupCounts(then.phases, then.isolate), estateGroups(estate)];
+  // Of what is to be isolated and replaced there is a reference only where there is any now.
+  const nowCell = (text: string, group: SupportGroup): Cell =>
+    group === 'isolate' && now.isolate === 0 ? cell(text) : refCell(text, phaseRef('all', group));
+  const total = (groups: GroupCounts): number => Object.values(groups).reduce((sum, devices) => sum + devices, 0);
   const [before, after] = [total(old), total(now)];
   return {
     kind: 'table',
     caption: 'Devices by vendor support, then and now',
     columns: [column('Support'), figures(dateText(then.asOf)), figures(dateText(result.asOf)), column('Change')],
     rows: [
-      ...PHASE_ORDER.map((phase) => [
+      ...shownGroups([old, now]).map((phase) => [
         cell(PHASE_LOOK[phase].word),
         cell(shareText({ numerator: old[phase], denominator: before })),
-        refCell(shareText({ numerator: now[phase], denominator: after }), phaseRef('all', phase)),
+        nowCell(shareText({ numerator: now[phase], denominator: after }), phase),
         cell(countChange(old[phase], now[phase])),
       ]),
       [cell('All devices'), cell(numberText(before)), cell(numberText(after)), cell(countChange(before, after))],

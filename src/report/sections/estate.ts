@@ -1,6 +1,14 @@
 import type { DeviceClass } from '../../domain/inventory.ts';
 import type { EstateResult } from '../../domain/result.ts';
-import { PHASE_LOOK, PHASE_ORDER, phaseStack } from '../charts/phase-stack.ts';
+import {
+  estateGroups,
+  type GroupCounts,
+  groupCounts,
+  groupOf,
+  isInSupport,
+  isolateCount,
+} from '../../domain/support-groups.ts';
+import { PHASE_LOOK, phaseStack, shownGroups } from '../charts/phase-stack.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
 import { type Block, cell, column, figures, limitedTable, paragraph, refCell, type Table } from '../model.ts';
 import { phaseRef } from '../refs.ts';
@@ -33,15 +41,23 @@ export function estateBlocks(context: Context): Block[] {
   const rows = estate.classes.map((c) => ({
     of: c.class,
     title: CLASS_WORD[c.class],
-    phases: c.phases,
+    groups: groupCounts(c.phases, isolateCount(estate, c.class)),
     total: c.total,
   }));
-  const all = { of: 'all' as const, title: 'All devices', phases: estate.phases, total: estate.reconciliation.counted };
+  const all = {
+    of: 'all' as const,
+    title: 'All devices',
+    groups: estateGroups(estate),
+    total: estate.reconciliation.counted,
+  };
   return [
     paragraph(
-      `${countText(all.total, 'device')} counted. Out of support: ${atLeastText({ numerator: all.phases['end-of-life'], denominator: all.total }, all.phases.unknown)}. ` +
-        `Paid cover that nothing proves: ${shareText({ numerator: all.phases['extended-only'], denominator: all.total })}. ` +
-        `Cannot tell: ${shareText({ numerator: all.phases.unknown, denominator: all.total })}.`,
+      `${countText(all.total, 'device')} counted. Out of support: ${atLeastText({ numerator: all.groups['end-of-life'], denominator: all.total }, all.groups.unknown)}. ` +
+        (all.groups.isolate === 0
+          ? ''
+          : `Under custom support, extended: isolate and replace: ${shareText({ numerator: all.groups.isolate, denominator: all.total })}. `) +
+        `Paid cover that nothing proves: ${shareText({ numerator: all.groups['extended-only'], denominator: all.total })}. ` +
+        `Cannot tell: ${shareText({ numerator: all.groups.unknown, denominator: all.total })}.`,
     ),
     { kind: 'figure', scene: phaseStack(title, [...rows, all]), table: classTable(title, [...rows, all]) },
     ...releaseTable(estate, Math.min(limit, 15)),
@@ -51,22 +67,23 @@ export function estateBlocks(context: Context): Block[] {
 
 function classTable(
   caption: string,
-  rows: readonly { of: DeviceClass | 'all'; title: string; phases: EstateResult['phases']; total: number }[],
+  rows: readonly { of: DeviceClass | 'all'; title: string; groups: GroupCounts; total: number }[],
 ): Table {
+  const shown = shownGroups(rows.map((row) => row.groups));
   return {
     kind: 'table',
     caption,
     columns: [
       column('Class'),
       figures('Devices'),
-      ...PHASE_ORDER.map((phase) => figures(PHASE_LOOK[phase].word)),
+      ...shown.map((group) => figures(PHASE_LOOK[group].word)),
       figures('Share out of support'),
     ],
     rows: rows.map((row) => [
       cell(row.title),
       cell(numberText(row.total)),
-      ...PHASE_ORDER.map((phase) => refCell(numberText(row.phases[phase]), phaseRef(row.of, phase))),
-      cell(atLeastText({ numerator: row.phases['end-of-life'], denominator: row.total }, row.phases.unknown)),
+      ...shown.map((group) => refCell(numberText(row.groups[group]), phaseRef(row.of, group))),
+      cell(atLeastText({ numerator: row.groups['end-of-life'], denominator: row.total }, row.groups.unknown)),
     ]),
   };
 }
@@ -77,7 +94,7 @@ function reason({ label, because }: EstateResult['releases'][number]): string {
 }
 
 function releaseTable(estate: EstateResult, limit: number): Block[] {
-  const short = estate.releases.filter((r) => r.phase === 'end-of-life' || r.phase === 'extended-only');
+  const short = estate.releases.filter((r) => r.phase !== 'unknown' && !isInSupport(r));
   if (short.length === 0) return [];
   return [
     limitedTable(
@@ -86,7 +103,7 @@ function releaseTable(estate: EstateResult, limit: number): Block[] {
       short.map((r) => [
         cell(r.label),
         cell(CLASS_WORD[r.class]),
-        cell(PHASE_LOOK[r.phase].word, r.phase === 'end-of-life' ? 'not-met' : 'not-measured'),
+        cell(PHASE_LOOK[groupOf(r)].word, r.phase === 'end-of-life' ? 'not-met' : 'not-measured'),
         cell(numberText(r.devices)),
         cell(reason(r)),
       ]),

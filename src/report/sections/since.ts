@@ -1,4 +1,3 @@
-import { PHASE_ORDER } from '../charts/phase-stack.ts';
 import { type Context, currentCompliance } from '../context.ts';
 import { dateText, numberText } from '../wording.ts';
 import { shareChange } from './changes.ts';
@@ -25,7 +24,7 @@ function devicesText({ result }: Context): string[] {
   const before = lastTime(result)?.phases ?? null;
   if (result.estate === null || before === null) return [];
   const [old, now] = [before, result.estate.phases];
-  const counted = (phases: typeof now): number => PHASE_ORDER.reduce((sum, phase) => sum + phases[phase], 0);
+  const counted = (phases: typeof now): number => Object.values(phases).reduce((sum, devices) => sum + devices, 0);
   const told = `devices known to be out of support: ${change(old['end-of-life'], now['end-of-life'])}`;
   return [`${told} (${numberText(now['end-of-life'])} of ${numberText(counted(now))} now)`];
 }

@@ -1,4 +1,5 @@
 import type { ComplianceResult } from '../../domain/result.ts';
+import { estateGroups } from '../../domain/support-groups.ts';
 import { type Context, currentCompliance, earlierCompliance, maturityEditions } from '../context.ts';
 import type { Block } from '../model.ts';
 import { atLeastText, countText, levelText, listText, numberText, ofText, quarterText, shareText } from '../wording.ts';
@@ -76,16 +77,20 @@ function estatePoint(context: Context): string {
   const ended = { numerator: estate.phases['end-of-life'], denominator: total };
   const unproven = estate.phases['extended-only'];
   const unknown = { numerator: estate.phases.unknown, denominator: total };
+  const { isolate } = estateGroups(estate);
   const next = estate.ending[0];
   return [
     `Devices that nobody fixes any more: ${atLeastText(ended, estate.phases.unknown)}.`,
     unproven === 0
       ? ''
       : `A further ${countText(unproven, 'device')} could have paid cover, but nothing proves that the trust has it.`,
+    isolate === 0
+      ? ''
+      : `Under custom support, extended: isolate and replace: ${shareText({ numerator: isolate, denominator: total })}. These are not in support.`,
     `Devices of which we cannot tell: ${shareText(unknown)}.`,
     next === undefined
       ? ''
-      : `Next to lose support: ${countText(next.devices, 'device')} in ${quarterText(next.quarter)}.`,
+      : `Next to lose ${isolate === 0 ? 'support' : 'their cover'}: ${countText(next.devices, 'device')} in ${quarterText(next.quarter)}.`,
   ]
     .filter((part) => part !== '')
     .join(' ');

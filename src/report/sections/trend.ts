@@ -2,7 +2,6 @@ import { percentOf, roundHalfUp } from '../../domain/fraction.ts';
 import type { ComplianceResult, MaturityResult, Result } from '../../domain/result.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Fraction, IsoDate, Share } from '../../domain/terms.ts';
-import { PHASE_ORDER } from '../charts/phase-stack.ts';
 import { type TrendSeries, trendPanels } from '../charts/trend-panels.ts';
 import { type Context, currentCompliance, maturityEditions } from '../context.ts';
 import { type Block, cell, column, figures, type Table } from '../model.ts';
@@ -64,7 +63,7 @@ function supportLine(result: Result, kept: readonly Snapshot[]): Line[] {
   if (phases.every((p) => p === null)) return [];
   const days = [...kept.map((then) => then.asOf), result.asOf];
   const points = phases.map((p, i) => {
-    const counted = p === null ? 0 : PHASE_ORDER.reduce((sum, phase) => sum + p[phase], 0);
+    const counted = p === null ? 0 : Object.values(p).reduce((sum, devices) => sum + devices, 0);
     return sharePoint(
       days[i] ?? result.asOf,
       p === null ? null : { numerator: p['end-of-life'], denominator: counted },

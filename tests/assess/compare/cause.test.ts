@@ -215,6 +215,7 @@ describe('what an item is put down to', () => {
     ['another scope', { scope: { classes: ['server'], names: ['SRV-1'] } }, 'in-force', 'in-force', 'terms'],
     ['a scope that was of other classes', { scope: { classes: ['medical'] } }, 'in-force', 'in-force', 'terms'],
     ['fewer devices paid for', { devices: 1 }, 'in-force', 'in-force', 'terms'],
+    ['another kind', { kind: 'custom-support' }, 'in-force', 'in-force', 'terms'],
     ['another last day only', { to: '2027-12-31' }, 'in-force', 'in-force', 'program'],
     ['nothing left for it to cover', {}, 'in-force', 'unused', 'program'],
     ['another scope, not in force', { scope: { names: ['SRV-1'] } }, 'unproven', 'lapsed', 'program'],

@@ -34,6 +34,18 @@ describe('devices told by identity', () => {
     expect(sizes([device(was)], [device(now)])).toEqual(expected);
   });
 
+  test('a device that comes under custom support is told apart from one in support', () => {
+    const was = [device({ serial: '1', phase: 'end-of-life' }), device({ serial: '2', phase: 'extended' })];
+    const now = [
+      device({ serial: '1', phase: 'extended', isolate: true }),
+      device({ serial: '2', phase: 'extended', isolate: true }),
+    ];
+    expect(compareDevices(was, now).phases.map((p) => [p.was, p.now, p.devices])).toEqual([
+      ['end-of-life', 'isolate', 1],
+      ['extended', 'isolate', 1],
+    ]);
+  });
+
   test('an identity that several share tells nothing', () => {
     const twins = [device({ name: 'a' }), device({ name: 'a' })];
     expect(sizes(twins, [device({ name: 'a' })])).toEqual({ stayed: 0, came: 1, went: 2 });

@@ -50,6 +50,11 @@ describe('a Result edited by hand', () => {
     ['the verdict of a standard', (r) => (of(r, 'ndg-10').standards[0].verdict = 'met'), 'NDG-1 verdict'],
     ['the worst case', (r) => (of(r, 'ndg-10').score.low.numerator = 110), 'score, worst case: 110/110'],
     ['the best case', (r) => (of(r, 'ndg-10').score.high.numerator = 1), 'score, best case: 1/110'],
+    [
+      'a device to isolate that is not extended',
+      (r) => (r.estate.releases.find((d: Loose) => d.phase === 'end-of-life').isolate = true),
+      'none is to isolate and replace and not extended',
+    ],
     ['the count of items', (r) => (of(r, 'ndg-10').tally.met += 1), 'ndg-10@2023-24 count'],
     ['the count of a standard', (r) => (of(r, 'ndg-10').standards[0].tally.met += 1), 'NDG-1 count'],
     ['no standards at all', (r) => (of(r, 'ndg-10').standards = []), 'come to "not-measured"'],

@@ -77,4 +77,16 @@ describe('releases in public', () => {
   ])('%s of "%s" is told as "%s"', (product, label, told) => {
     expect(productLabel({ product, label })).toBe(told);
   });
+
+  test('what is under custom support stays apart from paid cover, and keeps its mark', () => {
+    const xp = { phase: 'extended', isolate: true, devices: 6 } as const;
+    const shown = publicReleases([
+      release('windows', '5.1', xp),
+      release('windows', '10', { phase: 'extended', devices: 7 }),
+    ]);
+    expect(shown.map((r) => [r.devices, r.isolate, r.because])).toEqual([
+      [7, undefined, 'still fixed, under paid or special support'],
+      [6, true, 'fixed under custom support alone; isolate and replace'],
+    ]);
+  });
 });

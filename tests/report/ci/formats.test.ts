@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Observation, Result } from '../../../src/domain/result.ts';
 import { CI_FORMATS } from '../../../src/report/ci/formats.ts';
-import { emptyTrust, finding, fullTrust, ndg, observation } from '../fixtures.ts';
+import { emptyTrust, finding, fullTrust, ndg, observation, reprievedTrust } from '../fixtures.ts';
 import { judged, judgement, rendered } from './judged.ts';
 
 type Log = {
@@ -313,6 +313,19 @@ describe('Prometheus', () => {
     expect(await rendered('prometheus', judged(withItems([said])))).not.toContain('assess_contradictions{');
     const both = observation('1.1.1', 'met', { ...said, evidenced: { outcome: 'met', because: 'x' } });
     expect(await rendered('prometheus', judged(withItems([both])))).toContain('assess_contradictions{');
+  });
+
+  test('devices under custom support are a phase of their own, and the phases add up', async () => {
+    const devices = async (result: Result): Promise<Map<string, number>> => {
+      const text = await rendered('prometheus', judged(result));
+      const lines = text.matchAll(/^assess_devices\{[^}]*phase="([^"]+)"[^}]*\} (\d+)/gm);
+      return new Map([...lines].map(([, phase = '', value]) => [phase, Number(value)]));
+    };
+    const [plain, reprieved] = [await devices(fullTrust()), await devices(reprievedTrust())];
+    const sum = (found: Map<string, number>): number => [...found.values()].reduce((a, b) => a + b, 0);
+    expect([plain.has('isolate'), reprieved.get('isolate')]).toEqual([false, 4]);
+    expect(reprieved.get('extended')).toBe((plain.get('extended') ?? 0) - 4);
+    expect(sum(reprieved)).toBe(sum(plain));
   });
 
   test('what was not measured is absent, never 0', async () => {

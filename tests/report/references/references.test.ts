@@ -6,7 +6,16 @@ import { findReference } from '../../../src/report/references/find-reference.ts'
 import type { Explanation, Reference } from '../../../src/report/references/reference.ts';
 import { references } from '../../../src/report/references.ts';
 import { measureRef, partRef } from '../../../src/report/refs.ts';
-import { awkwardTrust, decidedTrust, emptyTrust, failingTrust, fullTrust, ndg, templates } from '../fixtures.ts';
+import {
+  awkwardTrust,
+  decidedTrust,
+  emptyTrust,
+  failingTrust,
+  fullTrust,
+  ndg,
+  reprievedTrust,
+  templates,
+} from '../fixtures.ts';
 
 const papers: readonly [string, Result][] = [
   ['full', fullTrust()],
@@ -15,6 +24,8 @@ const papers: readonly [string, Result][] = [
   ['awkward', awkwardTrust()],
   ['decided', decidedTrust()],
   ['public', publicTwin(fullTrust())],
+  ['reprieved', reprievedTrust()],
+  ['reprieved, public', publicTwin(reprievedTrust())],
 ];
 
 const explained = (result: Result, ref: string): Explanation => one(result, ref).explain();
@@ -208,5 +219,31 @@ describe('a reference as a person types it', () => {
   test('one that fits nothing names what may have been meant, or nothing', () => {
     expect(read('F-0O1')).toMatch(/^F-/);
     expect(read('nonsense without likeness')).toBeNull();
+  });
+});
+
+describe('devices under custom support', () => {
+  const result = reprievedTrust();
+
+  test('a share of supported devices is made of what is in support, and its sums hold', () => {
+    const { parts, sums } = explained(result, measureRef('supported-share-medical'));
+    expect(parts.map((p) => p.what).filter((t) => t.startsWith('Class'))).toEqual(['Class medical, supported']);
+    expect(sums.filter((s) => !s.holds)).toEqual([]);
+  });
+
+  test.each([
+    ['V.medical.extended', '0 of 76', 0],
+    ['V.medical.isolate', '4 of 76', 4],
+    ['V.all.isolate', '4 of 4,664', 4],
+  ])('%s is %s', (ref, figure, rows) => {
+    expect(one(result, ref).figure).toBe(figure);
+    const told = explained(result, ref);
+    expect(told.rows?.length ?? 0).toBe(rows);
+  });
+
+  test('the devices of a class are those of all its groups', () => {
+    const { parts, sums } = explained(result, 'V.medical');
+    expect(parts.map((p) => p.what)).toContain('under custom support (extended: isolate and replace)');
+    expect(sums.filter((s) => !s.holds)).toEqual([]);
   });
 });
