@@ -10,7 +10,10 @@ import type { OsText } from '../src/domain/lifecycle.ts';
 import { loadLifecycleData } from '../src/io/lifecycle-data.ts';
 import { createLifecycle } from '../src/lifecycle/lifecycle.ts';
 
-type Input = Record<'os' | 'version' | 'build' | 'caption' | 'release_id' | 'vendor' | 'model', string | undefined>;
+type Input = Record<
+  'os' | 'version' | 'build' | 'edition' | 'service_pack' | 'caption' | 'release_id' | 'vendor' | 'model',
+  string | undefined
+>;
 type Expected = {
   family: string | null;
   product: string | null;
@@ -32,8 +35,8 @@ function textOf(input: Input): OsText {
     os: input.os ?? input.caption ?? '',
     version: [input.version, input.release_id].filter((v) => v !== undefined).join(' '),
     build: input.build ?? '',
-    edition: '',
-    servicePack: '',
+    edition: input.edition ?? '',
+    servicePack: input.service_pack ?? '',
     manufacturer: input.vendor ?? '',
     model: input.model ?? '',
   };

@@ -17,8 +17,10 @@ const BRACKETED = /(\d)\((\d)/gu;
 const IMAGE_END = /(k[89])\.(?=\d)/gu;
 /** "'08": a year with its century left out. */
 const YEAR_OF_TWO = /(?<![\p{L}\d])['’](\d\d)(?![\p{L}\d.])/gu;
-/** "Server 16" at the beginning, where no Linux stands before it: a year of Windows Server. */
-const SERVER_OF_TWO = /^\s*(?:ms |microsoft )?(?:server|svr|srv)[- ]?(03|08|12|16|19|22|25)(?![\d.]|[- ]*r[- ]*2)/u;
+/** "Server 16" and "WS19" at the beginning, where no Linux and no VMware stands before it: a year of Windows Server. */
+const SERVER_OF_TWO = /^\s*(?:ms |microsoft )?(?:server|svr|srv|ws)[- ]?(03|08|12|16|19|22|25)(?![\d.]|[- ]*r[- ]*2)/u;
+/** "EnterpriseS", "IoTEnterpriseSK": how Windows itself names its long-term editions. A plural has no large S. */
+const EDITION_ID = /EnterpriseS(?:N|K)?(?:Eval)?(?!\p{L})/gu;
 /** "7/10", "2008 & 2012", "12.x|15.x": a choice of numbers. */
 const CHOICE = /(\d)(?:\.x)?\s?[/&|]\s?(?=\d)/gu;
 /** "10.12 - 10.14": from one number to another. */
@@ -43,7 +45,8 @@ export function splitWords(text: string): string[] {
   if (PLAIN.test(given)) return given.split(' ');
   // Most texts hold none of what the patterns below look for, and looking costs more than telling so.
   const even = /[^\x20-\x7e]/u.test(given) ? given.replace(MARKS, ' ').normalize('NFKC') : given;
-  return evenNumbers((even.includes('(') ? even.replace(MARKS, ' ') : even).toLowerCase()).match(TOKEN) ?? [];
+  const named = even.includes('iseS') ? even.replace(EDITION_ID, 'Enterprise ltsc editionid') : even;
+  return evenNumbers((named.includes('(') ? named.replace(MARKS, ' ') : named).toLowerCase()).match(TOKEN) ?? [];
 }
 
 function evenNumbers(lower: string): string {

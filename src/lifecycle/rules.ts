@@ -9,6 +9,8 @@ import { isVersioned } from './versions.ts';
 const WHICH = 'which of the systems named it is';
 /** Rules below this rank are weak hints, and no rivals of a rule that fits. */
 const FIRM = 5;
+/** Most words of a text that a person wrote: longer ones are lines of tools, with numbers of other things in them. */
+const SHORT = 12;
 
 /** Kinds of system that no Windows is part of. What Windows runs on, a hypervisor, does not make its name doubtful. */
 const BESIDE = new Set(['linux', 'unix', 'apple', 'mobile']);
@@ -41,7 +43,8 @@ export function createRuleBook(
     const direct = found[0];
     const both = of === 'system' ? undecided(found, row.os, row) : null;
     if (both !== null) return both;
-    const first = direct === undefined ? null : twice(found, settle(direct, row.os, row), row);
+    const first =
+      direct === undefined ? null : besideNumber(direct, twice(found, settle(direct, row.os, row), row), row);
     if (direct !== undefined && direct.rule.rank > 1 && first !== null && first.candidates.length > 0) return first;
     // "Linux" in one column and "Ubuntu 20.04" in the next, or "CentOS" and "9": only both together say what it is.
     const wide = joinWords(row.os, row.edition, row.version);
@@ -70,6 +73,17 @@ export function createRuleBook(
       .flatMap((f) => settle(f, row.os, row).candidates)
       .filter((id) => !first.candidates.includes(id));
     if (more.length === 0) return first;
+    const candidates = [...first.candidates, ...new Set(more)];
+    return { ...first, candidates, confidence: 'product', settles: 'which of the releases named it is' };
+  }
+
+  /** "FortiOS 7.6 available, 6.0 installed": in a short text a second number that is a release of its own may be the one. */
+  function besideNumber({ rule, from }: Fit, first: Recognition, { os }: RowWords): Recognition {
+    const product = products.get(first.product ?? '');
+    if (product === undefined || first.candidates.length !== 1 || os.list.length > SHORT) return first;
+    const named = os.list.slice(from).filter((w) => /^\d+\.\d+$/u.test(w));
+    const more = named.filter((w) => !first.candidates.includes(w) && product.releases.some((r) => r.id === w));
+    if (named.length < 2 || more.length === 0 || rule.version === 'mapped') return first;
     const candidates = [...first.candidates, ...new Set(more)];
     return { ...first, candidates, confidence: 'product', settles: 'which of the releases named it is' };
   }

@@ -38,13 +38,16 @@ export function byEdition(facts: WindowsFacts, ids: readonly string[]): readonly
 }
 
 function ofLongTerm(facts: WindowsFacts, ids: readonly string[]): readonly string[] {
-  const { longTermFeature, iot } = facts;
+  const { longTermFeature, longTermYear, iot, editionId } = facts;
   const left = ids.filter(
     (id) => channelOf(id).endsWith('lts') && (longTermFeature === null || featureOf(id) === longTermFeature),
   );
+  // No Pro or Home is served long: one of the two words is wrong.
+  if (facts.group === 'W') return ids.filter((id) => left.includes(id) || ['w', ''].includes(channelOf(id)));
   if (iot) return withoutShared(left);
   // The full name ("Enterprise LTSC 2021") is that of one product; without its year or edition IoT may be meant.
-  return facts.longTermYear === null || facts.group !== 'E' ? left : left.filter((id) => channelOf(id) !== 'iot-lts');
+  const named = facts.group === 'E' && (longTermYear !== null || editionId);
+  return named ? left.filter((id) => channelOf(id) !== 'iot-lts') : left;
 }
 
 function ofIot(ids: readonly string[]): readonly string[] {

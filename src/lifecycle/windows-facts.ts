@@ -1,6 +1,6 @@
 import type { Builds, WindowsName, WindowsWords } from '../domain/lifecycle.ts';
 import type { Words } from './normalise.ts';
-import { namesIn } from './windows-names.ts';
+import { namesIn, withYear } from './windows-names.ts';
 import { featuresIn, type KnownNumbers, numbersIn, servicePackIn, type WindowsNumbers } from './windows-numbers.ts';
 import type { WindowsText } from './windows-text.ts';
 
@@ -25,6 +25,8 @@ export type WindowsFacts = WindowsNumbers & {
   longTermYear: string | null;
   longTermFeature: string | null;
   iot: boolean;
+  /** An edition by the name that Windows itself gives it ("EnterpriseS"): what it does not say it is not. */
+  editionId: boolean;
   sixtyFour: boolean;
   role: 'client' | 'server' | null;
 };
@@ -44,8 +46,13 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
     const longTerm = inWords.has('ltsc') || inWords.has('ltsb');
     const inText = namesIn(table, between, { words: named, found: inNamed }, longTerm);
     // "Windows" in one column and "Server 2019" or "10 Pro" in the version column.
-    const names = inText.length > 0 ? inText : namesIn(table, between, { words, found: inWords }, longTerm);
-    const features = featuresIn(named);
+    const names =
+      inText.length > 0
+        ? withYear(table, row.version, inText)
+        : namesIn(table, between, { words, found: inWords }, longTerm);
+    const inName = featuresIn(named);
+    // "Windows 11 25H2" beside a column that says 22H2: either may be right.
+    const features = [...new Set([...inName, ...featuresIn(row.version)])];
     const numbers = numbersOf(text, table, known);
     const edition = editionIn(table, inWords);
     const longTermYear = longTerm ? (Object.keys(table.longTermYears).find((y) => inNamed.has(y)) ?? null) : null;
@@ -58,8 +65,8 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
       buildsDiffer: numbers.buildsDiffer,
       words,
       names,
-      features: features.length > 0 ? features : featuresIn(row.version),
-      featureInName: features.length > 0,
+      features,
+      featureInName: inName.length > 0,
       servicePack: servicePackIn(words),
       edition: edition.label,
       group: edition.group,
@@ -67,6 +74,7 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
       longTermYear,
       longTermFeature: table.longTermYears[longTermYear ?? ''] ?? null,
       iot: inWords.has('iot'),
+      editionId: inWords.has('editionid'),
       sixtyFour: row.raw.os.includes('64') && /x64|64[- ]?bit/i.test(row.raw.os),
       role: roleOf(table, inWords, names, edition.group, numbers.build),
     };

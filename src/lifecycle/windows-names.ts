@@ -73,3 +73,12 @@ export function namesIn(
   // "rt 8.1" is not also "8.1".
   return [...new Set(second)].filter((n) => !second.some((m) => m !== n && m.name.endsWith(` ${n.name}`)));
 }
+
+/** "Windows Server 2022" beside a version column that begins "2012 R2": either may be right. */
+export function withYear(table: WindowsWords, { list }: Words, names: readonly WindowsName[]): readonly WindowsName[] {
+  const [year = ''] = list;
+  if (!/^20\d\d$/u.test(year) || !names.some((n) => n.role === 'server')) return names;
+  const told = list[1] === 'r' && list[2] === '2' ? `${year} r 2` : year;
+  const other = table.names.find((n) => n.role === 'server' && n.name === told);
+  return other === undefined || names.some((n) => n.name.startsWith(told)) ? names : [...names, other];
+}

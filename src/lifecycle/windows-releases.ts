@@ -68,10 +68,13 @@ function byName(tables: Tables, facts: WindowsFacts): Sides | null {
         : tables.idsOf(name.product).filter((id) => id.startsWith(prefix));
     // XP for 64 bits has days of its own, later ones; it is meant only where the text says so, and then with its pack.
     const wide = pack !== undefined && facts.sixtyFour && ids.some((id) => id.includes('x64'));
-    sides[name.role].push(...ids.filter((id) => (wide ? id.includes('x64') : facts.sixtyFour || !id.includes('x64'))));
+    const fitting = ids.filter((id) => (wide ? id.includes('x64') : facts.sixtyFour || !id.includes('x64')));
+    // "Windows 11 25H2 or Windows 10": the version is told of one of them only.
+    const featured = byFeature(facts, fitting);
+    sides[name.role].push(...(featured.length === 0 && facts.names.length > 1 ? fitting : featured));
   }
   const server = [...sides.server, ...otherChannel(tables, facts, sides.server)];
-  return ofEdition(facts, { client: byFeature(facts, sides.client), server });
+  return ofEdition(facts, { client: sides.client, server });
 }
 
 /** "Windows Server 2022 23H2": the release of the yearly channel that is told beside a year of another build. */

@@ -25,6 +25,9 @@ const BUILD_WORDS = new Set([
   'pc',
 ]);
 
+/** Microsoft's programs for servers, which have years in their names as servers have. */
+const PROGRAMS: ReadonlySet<string> = new Set(['sql', 'exchange', 'sharepoint']);
+
 /** Every word the Windows tables look for, so that none is read as a slip of another. */
 export function windowsWords(table: WindowsWords): string[] {
   const phrases = [
@@ -52,6 +55,7 @@ export function createWindows(
   const kernelNames = Object.keys(table.kernelNames);
   const known = new Set(builds.windows.map((b) => b.build));
   const counted = new RegExp(`^(?:${builds.nt.map((n) => n.nt.replace('.', '\\.')).join('|')})(?:\\.\\d{4,5}|$)`, 'u');
+  const serverYears = new Set(table.names.flatMap((n) => (n.role === 'server' ? [n.name] : [])));
   const textOf = createWindowsText(table, normalise);
   const factsOf = createWindowsFacts(table, builds);
   const familyOf = createFamilies(table, products, factsOf);
@@ -111,9 +115,16 @@ export function createWindows(
   /** Says of Windows, or of a server year or client name that only Windows has. */
   function speaksOfWindows({ row, named, inNamed, inWords }: WindowsText, facts: () => WindowsFacts): boolean {
     if (inNamed.has('windows') || isFeature(named) || (isNumbers(row) && facts().build !== null)) return true;
-    if (table.otherWords.some((w) => inNamed.has(w))) return false;
+    if (table.otherWords.some((w) => inNamed.has(w) && !PROGRAMS.has(w))) return false;
+    if ([...PROGRAMS].some((w) => inNamed.has(w))) return isServerOfProgram(row.os.list);
     if (row.os.list.length === 0) return inWords.has('windows');
     return kernelNames.some((name) => inNamed.has(name)) || facts().names.length > 0;
+  }
+
+  /** "Server 2016 (SQL Server 2014)": a year that begins the text is the server's, where the program has its own. */
+  function isServerOfProgram(list: readonly string[]): boolean {
+    if (list[0] !== 'server' || !serverYears.has(list[1] ?? '')) return false;
+    return list.some((w, i) => PROGRAMS.has(w) && /^\d/u.test(list[list[i + 1] === 'server' ? i + 2 : i + 1] ?? ''));
   }
 
   /** "10.0.19045" or "OS Build 19045.2965" and nothing beside numbers: no other system counts like that. */

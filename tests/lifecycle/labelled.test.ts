@@ -13,7 +13,10 @@ import { loadLifecycle, osText } from './load.ts';
  * lost, others may be possible as well. `!supported` at the end: whatever it is taken for, it is not read as supported.
  * A line with `##` is the rule that the lines below it show. Most of `as-written-*` and `taken-back` was labelled before
  * it was measured; labels found wrong were put right, and the rules were mended on these texts since. So they guard what
- * is recognised, and say nothing of how well texts never seen are.
+ * is recognised, and say nothing of how well texts never seen are. Those of `blind-*` were labelled and measured before
+ * their author saw any rule (618 texts, 555 of a product in the data: product 550 and release 514 right, 4 read as
+ * supported wrongly), and 218 more after the rules were mended on these (202: 201 and 195, and 2). Both have since been
+ * mended on, and 20 labels that told more than their text were put right.
  */
 type Labelled = {
   line: string;

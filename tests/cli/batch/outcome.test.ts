@@ -5,8 +5,8 @@ import type { Result } from '../../../src/domain/result.ts';
 import { fullTrust, reprievedTrust } from '../../report/fixtures.ts';
 
 const shown = (result: Result): string => {
-  const standing = Standing.parse(JSON.parse(JSON.stringify(standingOf(result, []))));
-  const row = outcomeRow({ name: 'a', out: 'o', done: true, standing, files: [] });
+  const standing = Standing.parse(JSON.parse(JSON.stringify(standingOf(result, 0, []))));
+  const row = outcomeRow({ name: 'a', out: 'o', done: true, standing, files: [], kept: null });
   return row[TABLE_HEAD.indexOf('In support')] ?? '';
 };
 
@@ -18,6 +18,6 @@ test('devices under custom support are taken off those in support, and told unde
 });
 
 test('a line of an older ledger, which does not know them, still reads', () => {
-  expect(standingOf(fullTrust(), []).estate).not.toHaveProperty('isolate');
+  expect(standingOf(fullTrust(), 0, []).estate).not.toHaveProperty('isolate');
   expect(shown(fullTrust())).not.toContain('custom support');
 });
