@@ -101,7 +101,7 @@ cover:
   cqc: Well-led
   legal: Network and Information Systems Regulations 2018; UK GDPR
   equality: No differential impact found.
-  classification: Public. No device, person or address is named.
+  classification: Public. No device and no address is named.
 
 # Who answers for digital and data. Everybody here is invented. A role that nobody is named for is a finding.
 leadership:
