@@ -41,12 +41,14 @@ export class Revisions {
       revision += figure * weight;
       weight *= 10;
     }
-    // At most nine figures, so that sums stay whole.
+    // At most nine figures, so that sums stay whole; with a zero before it "04" may be told from "4".
     if (dot <= from || weight === 1 || weight > 1_000_000_000) return NO_REVISION;
+    if (bytes[dot + 1] === ZERO && weight > 10) return NO_REVISION;
     const stem = this.#stem(bytes, from, dot);
     if (stem === null || stem.lasts === null) return NO_REVISION;
+    const { lasts } = stem;
     let past = 0;
-    for (const last of stem.lasts) if (revision > last) past++;
+    while (past < lasts.length && revision > (lasts[past] as number)) past++;
     return stem.first + past;
   }
 

@@ -33,7 +33,7 @@ export const COUNT_FIELDS: ReadonlySet<Field> = new Set<Field>([
 ]);
 
 /** Fields that may end in a revision. */
-const VERSIONS: readonly Field[] = ['os-version', 'os-build'];
+const VERSIONS: readonly Field[] = ['os-version', 'os-build', 'firmware'];
 
 export type SiteCountOptions = {
   lifecycle: LifecyclePort;

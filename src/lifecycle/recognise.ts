@@ -23,7 +23,11 @@ const WHICH = 'which of the systems listed it is';
 const EMPTY: OsText = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
 
 /** Makes the functions that take texts for products. Answers are kept by text: inventories repeat themselves. */
-export function createRecogniser(data: LifecycleData, products: ReadonlyMap<string, Product>): Recogniser {
+export function createRecogniser(
+  data: LifecycleData,
+  products: ReadonlyMap<string, Product>,
+  revisionsOf: (stem: string) => readonly number[] | null,
+): Recogniser {
   const normalise = createNormaliser(
     data.spellings,
     new Set([
@@ -34,7 +38,7 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
   );
   const book = createRuleBook(data.rules, products, normalise);
   const windows = createWindows(data.windows, data.builds, products, normalise);
-  const answerKey = createAnswerKey(data.builds);
+  const answerKey = createAnswerKey(revisionsOf);
   const serverYears = new Set(data.windows.names.flatMap((n) => (n.role === 'server' ? [n.name] : [])));
   const doubt = createDoubt(data.spellings, products);
   const keep = new Map<string, Recognition>();

@@ -53,29 +53,3 @@ describe('maker and model', () => {
     );
   });
 });
-
-describe('the revision of a build', () => {
-  test('changes no answer but where it passes one of those that are told', () => {
-    const builds = ['10240', '17763', '19045', '22631', '26100', '7601', '3790'];
-    for (const build of builds) {
-      const stem = `10.0.${build}`;
-      const lasts = lifecycle.revisionsOf(stem);
-      if (lasts === null) continue;
-      fc.assert(
-        fc.property(fc.nat(40_000), fc.nat(40_000), (a, b) => {
-          fc.pre(lasts.every((last) => a > last === b > last));
-          const at = (n: number) => lifecycle.recognise(osText({ os: 'Windows', version: `${stem}.${n}` })).candidates;
-          expect(at(a)).toEqual(at(b));
-        }),
-      );
-    }
-  });
-
-  test('is not told of what is no build', () => {
-    expect([lifecycle.revisionsOf('7.0'), lifecycle.revisionsOf('x'), lifecycle.revisionsOf('10.0.99999')]).toEqual([
-      null,
-      null,
-      null,
-    ]);
-  });
-});

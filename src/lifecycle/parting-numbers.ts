@@ -1,0 +1,80 @@
+import type { LifecycleData } from '../domain/lifecycle.ts';
+
+const STEM = /^\d{1,9}(?:\.\d{1,9}){0,7}$/u;
+const DOTTED = /\d+(?:\.\d+)+/gu;
+/** Past each of these a number has a figure more: "10.0.999" is no Windows build, "10.0.1000" may be one. */
+const LENGTHS = [9, 99, 999, 9_999, 99_999, 999_999, 9_999_999, 99_999_999];
+/** Stems that are kept; an estate has dozens. */
+const KEPT = 4_096;
+
+/**
+ * Makes the function that says of versions `stem.N` past which values of N `recognise` may answer otherwise, rising; null
+ * for a stem that is no number, or a Windows kernel, after which N is a build and told as it stands. N is a whole number of at most nine figures without zeros before it.
+ *
+ * A number in a version column is compared with numbers that stand in the data, or looked at for how many figures it has.
+ * So the answer can only change at a number that follows the stem somewhere in the data (a release "24.04", a version or
+ * a phrase of a rule, a build), past the last revision of a build's release, or where the count of figures changes.
+ */
+export function createRevisionsOf(data: LifecycleData): (stem: string) => readonly number[] | null {
+  let following: ReadonlyMap<string, ReadonlySet<number>> | null = null;
+  const kernels = new Set(data.builds.nt.map((k) => k.nt));
+  const lasts = new Map(data.builds.windows.map((b) => [b.build, Object.values(b.lastRevision)]));
+  const keep = new Map<string, readonly number[]>();
+
+  function workOut(parts: readonly number[]): readonly number[] {
+    following ??= numbersAfter(data);
+    // Solaris 11.4 calls itself SunOS 5.11.4: its 5 is left out.
+    const stems = parts[0] === 5 ? [parts, parts.slice(1)] : [parts];
+    const told = stems.flatMap((stem) => [...(following?.get(stem.join('.')) ?? [])]);
+    const bounds = [...told.flatMap((n) => [n - 1, n]), ...(lasts.get(parts.at(-1) ?? -1) ?? []), ...LENGTHS];
+    return [...new Set(bounds)].filter((n) => n >= 0).sort((a, b) => a - b);
+  }
+
+  return (stem) => {
+    const known = keep.get(stem);
+    if (known !== undefined) return known;
+    if (!STEM.test(stem)) return null;
+    const parts = stem.split('.').map(Number);
+    if (kernels.has(parts.join('.'))) return null;
+    const bounds = workOut(parts);
+    if (keep.size < KEPT) keep.set(stem, bounds);
+    return bounds;
+  };
+}
+
+/** Every number in the data by what stands before it: 4 by "24" and 24 by "" for "24.04". */
+function numbersAfter({ products, rules, spellings, windows, builds }: LifecycleData): Map<string, Set<number>> {
+  const after = new Map<string, Set<number>>();
+  const add = (version: string): void => {
+    let stem = '';
+    for (const part of version.split('.').map(Number)) {
+      const numbers = after.get(stem);
+      if (numbers === undefined) after.set(stem, new Set([part]));
+      else numbers.add(part);
+      stem = stem === '' ? String(part) : `${stem}.${part}`;
+    }
+  };
+  for (const { releases } of products)
+    for (const { id } of releases) {
+      const version = /\d+(?:\.\d+)*$/u.exec(id)?.[0];
+      if (version !== undefined) add(version);
+    }
+  for (const rule of rules) for (const version of Object.keys(rule.versions)) add(version);
+  for (const { nt } of builds.nt) add(nt);
+  const phrases = [
+    ...rules.flatMap((r) => [...r.words, ...r.with, ...r.not, ...r.longTermWords, ...Object.keys(r.names)]),
+    ...Object.keys(spellings.words),
+    ...spellings.former,
+    ...spellings.change,
+    ...windows.names.map((n) => n.name),
+    ...windows.families.flatMap((f) => [...f.words, ...f.not, ...Object.keys(f.names)]),
+    ...windows.editions.map((e) => e.words),
+    ...Object.keys(windows.kernelNames),
+    ...Object.keys(windows.longTermYears),
+    ...windows.serverWords,
+    ...windows.clientWords,
+    ...windows.otherWords,
+  ];
+  for (const phrase of phrases) for (const version of phrase.match(DOTTED) ?? []) add(version);
+  return after;
+}
