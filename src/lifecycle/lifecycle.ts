@@ -9,7 +9,7 @@ import type {
   Release,
 } from '../domain/lifecycle.ts';
 import type { IsoDate } from '../domain/terms.ts';
-import { createRevisionsOf } from './parting-numbers.ts';
+import { createBuildRevisionsOf, createRevisionsOf } from './parting-numbers.ts';
 import { type Candidate, phaseOfRecognition, phaseOfRelease } from './phase.ts';
 import { createRecogniser } from './recognise.ts';
 
@@ -46,8 +46,7 @@ const NAMED_IN_LABEL = 3;
 export function createLifecycle(data: LifecycleData): Lifecycle {
   const products = new Map(data.products.map((p) => [p.id, p]));
   const releases = new Map<string, ReadonlyMap<string, Release>>();
-  const revisionsOf = createRevisionsOf(data);
-  const recogniser = createRecogniser(data, products, revisionsOf);
+  const recogniser = createRecogniser(data, products, createBuildRevisionsOf(data.builds));
   const { meta } = data;
 
   // Of hundreds of products an estate has a few dozen: each one's releases are put in order when it is first asked for.
@@ -109,7 +108,7 @@ export function createLifecycle(data: LifecycleData): Lifecycle {
   return {
     meta,
     recognise: recogniser.system,
-    revisionsOf,
+    revisionsOf: createRevisionsOf(data),
     makeMatters: recogniser.makeMatters,
     recogniseSoftware: recogniser.software,
     phaseOf,

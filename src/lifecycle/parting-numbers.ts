@@ -1,4 +1,4 @@
-import type { LifecycleData } from '../domain/lifecycle.ts';
+import type { Builds, LifecycleData } from '../domain/lifecycle.ts';
 
 const STEM = /^\d{1,9}(?:\.\d{1,9}){0,7}$/u;
 const DOTTED = /\d+(?:\.\d+)+/gu;
@@ -6,6 +6,21 @@ const DOTTED = /\d+(?:\.\d+)+/gu;
 const LENGTHS = [9, 99, 999, 9_999, 99_999, 999_999, 9_999_999, 99_999_999];
 /** Stems that are kept; an estate has dozens. */
 const KEPT = 4_096;
+
+/** Windows builds with the last revision of each of their releases, rising. */
+function lastRevisions(builds: Builds): ReadonlyMap<number, readonly number[]> {
+  return new Map(builds.windows.map((b) => [b.build, Object.values(b.lastRevision).sort((x, y) => x - y)]));
+}
+
+/** As `createRevisionsOf`, of Windows builds ("10.0.19045") alone: nearly all that estates have, and made at once. */
+export function createBuildRevisionsOf(builds: Builds): (stem: string) => readonly number[] | null {
+  const lasts = lastRevisions(builds);
+  const kernels = new Set(builds.nt.map((k) => k.nt));
+  return (stem) => {
+    const [, nt, build] = /^(\d+\.\d+)\.(\d+)$/u.exec(stem) ?? [];
+    return nt !== undefined && kernels.has(nt) ? (lasts.get(Number(build)) ?? null) : null;
+  };
+}
 
 /**
  * Makes the function that says of versions `stem.N` past which values of N `recognise` may answer otherwise, rising; null
@@ -18,7 +33,7 @@ const KEPT = 4_096;
 export function createRevisionsOf(data: LifecycleData): (stem: string) => readonly number[] | null {
   let following: ReadonlyMap<string, ReadonlySet<number>> | null = null;
   const kernels = new Set(data.builds.nt.map((k) => k.nt));
-  const lasts = new Map(data.builds.windows.map((b) => [b.build, Object.values(b.lastRevision)]));
+  const lasts = lastRevisions(data.builds);
   const keep = new Map<string, readonly number[]>();
 
   function workOut(parts: readonly number[]): readonly number[] {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRevisionsOf } from '../../src/lifecycle/parting-numbers.ts';
+import { createBuildRevisionsOf, createRevisionsOf } from '../../src/lifecycle/parting-numbers.ts';
 import { createRecogniser } from '../../src/lifecycle/recognise.ts';
 import { loadData, osText } from './load.ts';
 
@@ -60,6 +60,28 @@ describe('the last number of a version', () => {
       }),
       { numRuns: 6_000 },
     );
+  });
+
+  test('of a known Windows build changes none but past its last revisions', () => {
+    const ofBuilds = createBuildRevisionsOf(data.builds);
+    const stems = data.builds.windows.flatMap(({ build }) => data.builds.nt.map(({ nt }) => `${nt}.${build}`));
+    const within = fc
+      .constantFrom(...stems)
+      .chain((stem) =>
+        fc.record({
+          stem: fc.constant(stem),
+          numbers: twin(ofBuilds(stem) ?? []),
+          os: fc.constantFrom('', ...SYSTEMS),
+        }),
+      );
+    fc.assert(
+      fc.property(within, ({ stem, numbers: [a, b], os }) => {
+        const at = (n: number) => system(osText({ os, version: `${stem}.${n}` }));
+        expect(at(a)).toEqual(at(b));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(['10.0', '10.0.99999', '24.04', '7.0.19045', 'x'].map(ofBuilds)).toEqual(new Array(5).fill(null));
   });
 
   test('changes the answer past numbers that are told', () => {
