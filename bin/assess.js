@@ -38,7 +38,7 @@ async function start() {
     process.stdout.write(`${version}\n`);
     return;
   }
-  const main = new URL('../dist/cli/run.js', import.meta.url);
+  const main = new URL('../dist/run.js', import.meta.url);
   if (!existsSync(main)) {
     process.stderr.write('assess: the program has not been built; run "npm ci" in its folder first\n');
     process.exitCode = 1;

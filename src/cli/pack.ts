@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Logo } from '../domain/logo.ts';
 import type { Result } from '../domain/result.ts';
 import type { FileToWrite } from '../io/atomic-write.ts';
+import { shippedFolder } from '../io/program-folder.ts';
 import { readFileBytes } from '../io/read-file.ts';
 import { loadTemplates } from '../io/templates.ts';
 import { buildReport } from '../report/build.ts';
@@ -13,7 +13,7 @@ import type { Templates } from '../report/templates.ts';
 import { withTemplateNamed, wordTemplateAsset } from './word-template.ts';
 
 /** The templates that come with the program. */
-export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));
+export const SHIPPED_TEMPLATES = shippedFolder('templates');
 const MAX_FONT_BYTES = 8 * 1024 ** 2;
 
 /** Files of a board pack by format, in the order in which they are told. */

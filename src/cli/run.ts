@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { shippedFolder } from '../io/program-folder.ts';
 import { systemClock } from './clock.ts';
 import { colourLevel } from './colour.ts';
 import { EXIT_OF_SIGNAL, type ExitCode } from './exit-codes.ts';
@@ -37,7 +37,7 @@ async function surroundings(options: GlobalOptions, version: string, farewell: F
       return stdin;
     },
     version,
-    shippedStandards: fileURLToPath(new URL('../../standards', import.meta.url)),
+    shippedStandards: shippedFolder('standards'),
     farewell,
   };
 }

@@ -13,7 +13,7 @@ const ROUNDS = 5;
 const STRAY_ROWS = 172_000;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..', '..');
-const job = join(root, 'build', 'scripts', 'bench-job.js');
+const job = join(root, 'build', 'bench', 'bench-job.js');
 const [what, size = '1000000'] = process.argv.slice(2);
 if (what === 'report' && /^[1-9]\d{0,3}$/.test(process.argv[3] ?? '236')) {
   benchReport(Number(process.argv[3] ?? 236));

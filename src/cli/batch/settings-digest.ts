@@ -1,11 +1,9 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { canonicalJson, fileDigest, sha256 } from '../../io/digest.ts';
 import { ioError } from '../../io/io-error.ts';
+import { shippedFolder } from '../../io/program-folder.ts';
 import type { BatchTerms } from './job.ts';
 import { treeDigest } from './tree-digest.ts';
-
-const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../../templates', import.meta.url));
 
 /** Options that say where papers go or how the work is told, not what stands in them. */
 const IDLE = ['out', 'batch', 'jobs', 'json', 'quiet', 'plain', 'input', 'color', 'workspace'];
@@ -18,7 +16,7 @@ export async function settingsDigest({ options, cwd, version, shippedStandards }
   const { standards, lifecycle = [], templates, docxTemplate } = options;
   const folders = [
     shippedStandards,
-    SHIPPED_TEMPLATES,
+    shippedFolder('templates'),
     ...[...standards, ...(templates === undefined ? [] : [templates])],
   ];
   const files = [...lifecycle, ...(docxTemplate === undefined ? [] : [docxTemplate])];

@@ -11,11 +11,11 @@ import type { Failure } from './job.ts';
 const LIMITS = { maxOldGenerationSizeMb: 1_900 };
 
 /**
- * A labourer in a thread of its own, which runs `script` with `terms`. A thread that ends within a job, for want of memory
+ * A labourer in a thread of its own, which runs the script of that name with `terms`: as built it lies beside this one. A thread that ends within a job, for want of memory
  * or by a fault, fails that job and no other (`failed` makes the reply of it): the next job begins a new one.
  */
 export function openThread<Job, Reply>(
-  script: URL,
+  script: 'trust-thread' | 'each-thread',
   terms: object,
   failed: (failure: Failure) => Reply,
 ): Labourer<Job, Reply> {
@@ -26,7 +26,10 @@ export function openThread<Job, Reply>(
     settle = null;
   };
   const begin = (): Worker => {
-    const thread = new Worker(script, { workerData: terms, resourceLimits: LIMITS });
+    const thread = new Worker(new URL(`./${script}.js`, import.meta.url), {
+      workerData: terms,
+      resourceLimits: LIMITS,
+    });
     const gone = (error: Error): void => {
       if (worker === thread) worker = null;
       answer(failed(crashed(error)));

@@ -35,11 +35,8 @@ type Planned = Subfolder & {
   readonly loaded: LoadedWorkspace | null;
 };
 
-/** As built. */
-const WORKER = new URL('../batch/worker.js', import.meta.url);
-
 const inThread: OpenLabourer = (terms) =>
-  openThread(WORKER, terms, (failure): Reply => ({ kind: 'failed', ...failure }));
+  openThread('trust-thread', terms, (failure): Reply => ({ kind: 'failed', ...failure }));
 
 /**
  * Assesses every subfolder of a folder and writes the papers of each into one of its own below --out, then summary.json.

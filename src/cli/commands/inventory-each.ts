@@ -22,9 +22,6 @@ import type { ExitCode } from '../exit-codes.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import type { InventoryOptions } from './inventory.ts';
 
-/** As built. */
-const WORKER = new URL('../batch/each-worker.js', import.meta.url);
-
 /** Fewer files are read in the time that threads take to begin and to get into their stride. */
 const WORTH_THREADS = 32;
 
@@ -52,7 +49,7 @@ export async function inventoryEach(
   const crew =
     most === 1
       ? [here(terms, load)]
-      : Array.from({ length: most }, () => openThread<string, Each>(WORKER, terms, lost));
+      : Array.from({ length: most }, () => openThread<string, Each>('each-thread', terms, lost));
   const progress = batchProgress({ of: files.length, before: 0, noun: 'file' }, terminal);
   const all = await readAll(files, crew, progress, (each) => options.json && terminal.jsonLine(eachJson(each)));
   const exit = worstExit(all.map((each) => exitOfEach(each, options.strict === true)));

@@ -22,7 +22,7 @@ const built = new Map<CompiledPart, Compiled>();
  * program as built; beside the sources there is none, so tests and authors always read the YAML.
  */
 export function builtCompiled(part: CompiledPart): Compiled {
-  const known = built.get(part) ?? readCompiled(fileURLToPath(new URL(`../../${part}.json`, import.meta.url)));
+  const known = built.get(part) ?? readCompiled(fileURLToPath(new URL(`./${part}.json`, import.meta.url)));
   built.set(part, known);
   return known;
 }

@@ -7,7 +7,7 @@ import { type InventoryReading, readInventoryBytes } from '../../../src/io/inven
 import { keepRows } from './reading.ts';
 
 // The thread is a file of the built program.
-const built = '../../../dist/io/inventory-file.js';
+const built = '../../../build/src/io/inventory-file.js';
 const { readInventory } = (await import(built)) as typeof import('../../../src/io/inventory-file.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'ahead-'));
