@@ -60,6 +60,8 @@ const OPCODES: Readonly<Record<string, { bytes: readonly number[]; takes: Immedi
   'v128.load': { bytes: [0xfd, 0x00], takes: 'memory', align: 4 },
   'i8x16.splat': { bytes: [0xfd, 0x0f], takes: 'none' },
   'i8x16.eq': { bytes: [0xfd, 0x23], takes: 'none' },
+  'i8x16.lt_u': { bytes: [0xfd, 0x26], takes: 'none' },
+  'i8x16.sub': { bytes: [0xfd, 0x71], takes: 'none' },
   'v128.or': { bytes: [0xfd, 0x50], takes: 'none' },
   'i8x16.bitmask': { bytes: [0xfd, 0x64], takes: 'none' },
 };

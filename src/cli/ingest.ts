@@ -69,7 +69,7 @@ export async function mapsFor({ path, format }: InventoryInput): Promise<SavedMa
 }
 
 /** Takes accepted rows one by one: the row is used again for the next one. */
-export type RowSink = { add(row: MappedRow): void };
+export type RowSink = { add(row: MappedRow): void; readonly light?: boolean };
 
 /** Joins the reader of bytes with the mapping of columns for one file, and hands its rows to a sink. */
 export class IngestPlan<Sink extends RowSink> implements TablePlan {
@@ -132,6 +132,7 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
     return {
       wanted: mapper.wanted,
       names: mapper.names,
+      light: sink.light ?? false,
       take: (row) => {
         const refused = mapper.map(row);
         if (refused === null) sink.add(mapper.row);

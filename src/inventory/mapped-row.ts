@@ -5,11 +5,17 @@ import { DistinctTexts } from './distinct-texts.ts';
 /** Says of a field that its value has no number: it is the bytes from `starts` to `ends`, as ASCII. */
 export const AS_BYTES = -1;
 
+/**
+ * What a reader may say of ASCII bytes, so that they need not be looked at again: 7 to 16 characters from blank to tilde, a
+ * letter first, a figure among them, no blank last. No placeholder, formula, number or date is written like that.
+ */
+export const PLAIN_BYTES = -1;
+
 /** Bytes, and the same by fours. */
 export type BytesAndWords = { readonly bytes: Uint8Array; readonly words: DataView };
 
 /**
- * A row as the reader gives it: for each wanted column a number, or one below 0 for a decoded text or else ASCII bytes.
+ * A row as the reader gives it: for each wanted column a number, or one below 0 for a decoded text or else ASCII bytes (PLAIN_BYTES for some).
  * Those of the first column stand at `at`.
  */
 export type RowView = BytesAndWords & {

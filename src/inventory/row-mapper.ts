@@ -11,7 +11,7 @@ import {
 } from './date-order.ts';
 import type { DistinctTexts } from './distinct-texts.ts';
 import { PRIVATE } from './field-kinds.ts';
-import { AS_BYTES, MappedRow, type RowView } from './mapped-row.ts';
+import { AS_BYTES, MappedRow, PLAIN_BYTES, type RowView } from './mapped-row.ts';
 import type { Mapping } from './mapping.ts';
 import { isPlainCell, isTextual } from './plain-cell.ts';
 import type { OrderTold } from './values/date.ts';
@@ -159,7 +159,8 @@ export class RowMapper {
   #mapKnown(f: number, slot: number, view: RowView): boolean {
     const number = view.numbers[view.at + slot] as number;
     if (number < 0) {
-      if (this.#textual[f] !== true || !isAsItStands(view, slot)) return false;
+      if (this.#textual[f] !== true) return false;
+      if (number !== PLAIN_BYTES && !isAsItStands(view, slot)) return false;
       this.#takeBytes(f, view, slot);
       return true;
     }

@@ -48,6 +48,8 @@ export type SiteCountOptions = {
 /** Counts the rows of one file by release and site as they come, and keeps none of them. */
 export class SiteCount {
   readonly keys: KeyList | null;
+  /** Little is done with a row whose keys are not kept. */
+  readonly light: boolean;
   readonly #options: SiteCountOptions;
   readonly #row: MappedRow;
   readonly #site: number;
@@ -73,6 +75,7 @@ export class SiteCount {
     this.#row = row;
     this.#site = row.fields.indexOf('site');
     this.keys = options.identity ? new KeyList() : null;
+    this.light = !options.identity;
     this.#keyReader = new KeyReader(row);
     this.#facts = new SystemFactsOf(options.lifecycle, options.asOf);
     this.#systems = new NumberedSystems(this.#facts, row.fields);

@@ -12,11 +12,12 @@ import { surveyEstate } from '../../src/inventory/estate.ts';
 import { countDevices, groupDevices } from '../../src/inventory/identity.ts';
 import { KeyHash } from '../../src/inventory/key-hash.ts';
 import { KeyReader } from '../../src/inventory/key-reader.ts';
-import { AS_BYTES, MappedRow } from '../../src/inventory/mapped-row.ts';
+import { AS_BYTES, MappedRow, PLAIN_BYTES } from '../../src/inventory/mapped-row.ts';
 import { PairNumbers } from '../../src/inventory/pair-numbers.ts';
 import { isPlainCell, isTextual } from '../../src/inventory/plain-cell.ts';
 import { RecordTable } from '../../src/inventory/record-table.ts';
 import { WholeNumbers } from '../../src/inventory/whole-numbers.ts';
+import { AS_PLAIN } from '../../src/io/csv/record-batch.ts';
 import { fakeLifecycle } from './made-up.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'columnar-'));
@@ -74,6 +75,17 @@ describe('a cell that is taken as its bytes', () => {
       }),
       { numRuns: 4_000 },
     );
+  });
+
+  test('is one of which the reader tells that it is plain', () => {
+    const plain = fc.stringMatching(/^[A-Za-z][ -~]{5,14}[!-~]$/).filter((text) => /[0-9]/.test(text));
+    fc.assert(
+      fc.property(plain, (text) => {
+        expect(isPlainCell(both(ascii.encode(text)), 0, text.length)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(PLAIN_BYTES).toBe(AS_PLAIN);
   });
 
   test.each(['WS001', 'ABCDEFG', '5CG1234XYZ', '50a8f2c5', '10.0.19045.3803', 'Windows 11 Pro'])(

@@ -321,7 +321,7 @@ function asRow(line: number, fields: number, values: readonly string[]): RowView
   const ends = Int32Array.from(values, (_, i) => new TextEncoder().encode(values.slice(0, i + 1).join('')).length);
   const starts = Int32Array.from(values, (_, i) => (i === 0 ? 0 : (ends[i - 1] ?? 0)));
   const ascii = (text: string) => [...text].every((c) => c < '\u0080');
-  const numbers = Int32Array.from(values, (text) => (text === '' ? 0 : -1));
+  const numbers = Int32Array.from(values, (text) => (text === '' ? 0 : -2));
   const decoded = values.map((text) => (ascii(text) || text === '' ? null : text));
   const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { line, fields, bytes, words, at: 0, numbers, starts, ends, decoded, text: (i) => values[i] ?? '' };

@@ -5,8 +5,14 @@ import { endsInsideCharacter } from './encoding.ts';
 import { RecordBatch, type Wanted } from './record-batch.ts';
 import type { TextBlock } from './text-block.ts';
 
-/** What of a text is wanted, and where its records begin. `names`: see `RowConsumer`. */
-export type FillOrder = { wanted: Wanted; names: readonly boolean[]; from: number; line: number };
+/** What of a text is wanted, and where its records begin. `names`, `light`: see `RowConsumer`. */
+export type FillOrder = {
+  wanted: Wanted;
+  names: readonly boolean[];
+  light: boolean;
+  from: number;
+  line: number;
+};
 
 /** What is known of a text once it was read: size and digest of the file, and how it ended. */
 export type TextEnd = {

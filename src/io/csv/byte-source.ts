@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { TextDecoder } from 'node:util';
 import { CsvFileError } from './csv-file-error.ts';
+import { type Digest, digestHere } from './digest.ts';
 import { detectEncoding, type EncodingFound } from './encoding.ts';
 import { LIMITS } from './limits.ts';
 import { refuseNotCsv } from './not-csv.ts';
@@ -15,7 +15,7 @@ export type ReadBytes = (into: Buffer, at: number, length: number) => Promise<nu
 export class ByteSource {
   readonly #read: ReadBytes;
   readonly #name: string;
-  readonly #hash = createHash('sha256');
+  readonly #digest: Digest;
   readonly #found: EncodingFound;
   readonly #decoder: TextDecoder | null;
   #pending: Buffer;
@@ -24,11 +24,12 @@ export class ByteSource {
   /** True when UTF-16 text ended in the middle of a character. */
   cutOff = false;
 
-  private constructor(name: string, read: ReadBytes, head: Buffer, found: EncodingFound) {
+  private constructor(name: string, read: ReadBytes, head: Buffer, found: EncodingFound, digest: Digest) {
     this.#name = name;
     this.#read = read;
     this.#found = found;
-    this.#hash.update(head);
+    this.#digest = digest;
+    digest.update(head);
     this.bytes = head.length;
     const encoding = found.encoding;
     this.#decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding, { ignoreBOM: true });
@@ -36,7 +37,7 @@ export class ByteSource {
   }
 
   /** Looks at the first bytes. Throws CsvFileError for a file that is empty, not CSV, or in UTF-32. */
-  static async open(name: string, read: ReadBytes): Promise<ByteSource> {
+  static async open(name: string, read: ReadBytes, digest: Digest = digestHere()): Promise<ByteSource> {
     const head = Buffer.allocUnsafe(LIMITS.head);
     let length = 0;
     while (length < head.length) {
@@ -47,7 +48,7 @@ export class ByteSource {
     const start = head.subarray(0, length);
     refuseNotCsv(name, start, '');
     const found = detectEncoding(name, start);
-    const source = new ByteSource(name, read, start, found);
+    const source = new ByteSource(name, read, start, found, digest);
     if (length < head.length) source.#finish();
     if (source.#pending.length === 0)
       throw new CsvFileError('empty-file', `${name} is empty: there is nothing to read`);
@@ -60,7 +61,12 @@ export class ByteSource {
   }
 
   sha256(): string {
-    return this.#hash.digest('hex');
+    return this.#digest.hex();
+  }
+
+  /** To be told before bytes that `fill` gave are overwritten within one room. */
+  settle(): void {
+    this.#digest.settle();
   }
 
   /** Puts more bytes into `into` from `at`; gives how many, 0 only at the end. At least 4 bytes of room are needed. */
@@ -89,7 +95,7 @@ export class ByteSource {
   }
 
   #count(bytes: Uint8Array): void {
-    this.#hash.update(bytes);
+    this.#digest.update(bytes);
     this.bytes += bytes.length;
     if (this.bytes > LIMITS.file) {
       throw new CsvFileError('too-large', `${this.#name} is larger than ${LIMITS.file} bytes: split it`);

@@ -22,6 +22,8 @@ export type RowConsumer = {
   readonly wanted: readonly number[];
   /** For each of `wanted`, whether its texts name one thing each, so that hardly any comes twice; false where left out. */
   readonly names?: readonly boolean[];
+  /** It does so little with a row that its thread has time to work out the digest while another one reads. */
+  readonly light?: boolean;
   /** Uses one row, or says why it cannot. `row` is used again for the next one. */
   take(row: Row): RowFault | null;
 };
@@ -205,10 +207,11 @@ class TableReader {
   }
 }
 
-function orderOf(layout: Layout, { wanted, names }: RowConsumer): FillOrder {
+function orderOf(layout: Layout, { wanted, names, light = false }: RowConsumer): FillOrder {
   return {
     wanted: { delimiter: layout.delimiter.charCodeAt(0), width: layout.header.length, columns: wanted },
     names: wanted.map((_, i) => names?.[i] ?? false),
+    light,
     from: layout.bodyFrom,
     line: layout.bodyLine,
   };

@@ -6,11 +6,15 @@ export const BATCH_RECORDS = 1_024;
 /** What a record came to. A text row has cells that are AS_TEXT or AS_DOUBLED. split-core.wat knows these numbers. */
 export const RECORD = { row: 0, textRow: 1, blank: 2, tooMany: 3, tooLong: 4, fault: 5 } as const;
 
-/** In place of the number of a cell's text: its bytes are to be looked at. */
-export const AS_ASCII = -1;
-export const AS_TEXT = -2;
+/**
+ * In place of the number of a cell's text: its bytes are to be looked at. Plain are ASCII bytes of which more is known: 7 to
+ * 16 characters from blank to tilde, a letter first, a figure among them, no blank last; as most names of machines are.
+ */
+export const AS_PLAIN = -1;
+export const AS_ASCII = -2;
+export const AS_TEXT = -3;
 /** As AS_TEXT, with each quote in it written twice. */
-export const AS_DOUBLED = -3;
+export const AS_DOUBLED = -4;
 
 /** What is looked for in a text: the delimiter, how many columns there are, and which of them are wanted. */
 export type Wanted = { delimiter: number; width: number; columns: readonly number[] };
@@ -41,7 +45,7 @@ export class RecordBatch {
   readonly tos: Int32Array;
   /** Fields that it has. */
   readonly fields: Int32Array;
-  /** Record by record, for each wanted column: number of its text, or AS_ASCII, AS_TEXT, AS_DOUBLED with its offsets. */
+  /** Record by record, for each wanted column: number of its text, or one of AS_PLAIN to AS_DOUBLED with its offsets. */
   readonly numbers: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;

@@ -36,7 +36,10 @@ export class TextBlock {
 
   /** Moves what is left to the front and reads on. */
   async more(): Promise<void> {
-    if (this.at > this.front) this.#toFront();
+    if (this.at > this.front) {
+      this.source.settle();
+      this.#toFront();
+    }
     // A pipe may give a few bytes at a time; an unfinished record is not to be looked at again for each of them.
     const enough = this.end + LIMITS.head;
     const most = Math.min(this.front + TEXT_ROOM, this.end + BLOCK);

@@ -6,6 +6,7 @@ import { POOL, PORTION } from '../../../src/io/csv/core/memory-map.ts';
 import { SPLIT_CORE } from '../../../src/io/csv/core/split-core.ts';
 import { takeMemory } from '../../../src/io/csv/core/text-memory.ts';
 import { LIMITS } from '../../../src/io/csv/limits.ts';
+import { AS_PLAIN } from '../../../src/io/csv/record-batch.ts';
 import { readInventoryBytes } from '../../../src/io/inventory-file.ts';
 import { keepRows } from './reading.ts';
 
@@ -137,6 +138,36 @@ describe('what the core finds is what the scanner finds', () => {
   ])('in %s', async (_what, text) => {
     expect(await outcome(readInventoryBytes, text)).toEqual(await outcome(withoutCore, text));
   });
+});
+
+test('a text is called plain when it is one, and else its bytes are looked at', async () => {
+  const letters = fc.constantFrom('A', 'z', '0', '9', ' ', '-', '~', '@', '[', '`', '{', '/', ':', '\t', '\u007f', 'é');
+  const texts = fc
+    .array(fc.oneof(letters, fc.constant('x7')), { minLength: 1, maxLength: 18 })
+    .map((all) => all.join(''));
+  // So many that are all different are not numbered any more.
+  const head = Array.from({ length: 6_000 }, (_, i) => `${i}`).join('\n');
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(texts, { minLength: 200, maxLength: 200 }), async (list) => {
+      const said: [string, number][] = [];
+      const { plan } = keepRows();
+      const begin: typeof plan.begin = () => ({
+        wanted: [0],
+        take: (view) => {
+          said.push([view.text(0), view.numbers[view.at] ?? 0]);
+          return null;
+        },
+      });
+      await readInventoryBytes('f.csv', Buffer.from(`a,b\n${head}\n${list.join('\n')}\n`), { ...plan, begin });
+      const late = said.slice(6_000).filter(([, number]) => number < 0);
+      const plainOnes = late.filter(([, number]) => number === AS_PLAIN).map(([text]) => text);
+      expect(late.length).toBeGreaterThan(100);
+      expect(plainOnes).toEqual(
+        late.map(([text]) => text).filter((text) => /^[A-Za-z][ -~]{5,14}[!-~]$/.test(text) && /[0-9]/.test(text)),
+      );
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('the core is what its text says', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +23,13 @@ function largeFile(odd: readonly string[]): string {
   return `a,b\n${part.repeat(Math.ceil((34 * 1024 * 1024) / part.length))}`;
 }
 
-/** Rows are too many to compare one by one: each adds to a sum. */
-function summed(): { plan: TablePlan; sum: () => number[] } {
+/** Rows are too many to compare one by one: each adds to a sum. `light`: see RowConsumer. */
+function summed(light = false): { plan: TablePlan; sum: () => number[] } {
   const { plan } = keepRows();
   let [count, sum, lines] = [0, 0, 0];
   const begin: TablePlan['begin'] = (layout, head) => ({
     ...plan.begin(layout, head),
+    light,
     take: (row) => {
       count++;
       lines = (Math.imul(lines, 31) + row.line) | 0;
@@ -46,16 +48,23 @@ const told = ({ rejects, ...reading }: InventoryReading) => ({
 });
 
 describe('a large file that is read ahead by a thread of its own', () => {
-  test('gives what reading it in one thread gives', async () => {
-    const odd = ['19" monitor,x', ',', '"two\nlines","a ""b"""', 'é,W\ufffd', 'a,b,c', 'x,"open', 'y, "z" '];
-    const bytes = Buffer.from(largeFile(odd));
+  // Of a light consumer the thread works out the digest, from bytes that it is told of before they are overwritten.
+  test.each([
+    [false, 'utf8'],
+    [true, 'utf8'],
+    [true, 'utf16le'],
+  ] as const)('gives what reading it in one thread gives (light: %s, %s)', async (light, encoding) => {
+    const long = 'long '.repeat(500_000);
+    const odd = [long, '19" monitor,x', ',', '"two\nlines","a ""b"""', 'é,W\ufffd', 'a,b,c', 'x,"open', 'y, "z" '];
+    const bytes = Buffer.from(encoding === 'utf8' ? largeFile(odd) : `\ufeff${largeFile(odd)}`, encoding);
     const path = join(folder, 'large.csv');
     writeFileSync(path, bytes);
     const onBytes = vi.fn();
-    const [here, there] = [summed(), summed()];
+    const [here, there] = [summed(light), summed()];
     const ahead = await readInventory(path, there.plan, { onBytes });
     const expected = await readInventoryBytes('large.csv', bytes, here.plan);
     expect(told(ahead)).toEqual(told(expected));
+    expect(ahead.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
     expect(there.sum()).toEqual(here.sum());
     expect(ahead.records).toBe(ahead.accepted + ahead.rejected + ahead.blank);
     expect(onBytes).toHaveBeenLastCalledWith(bytes.length, bytes.length);

@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { UserError } from '../../../errors.ts';
 import type { BatchStream, FillOrder, TextEnd } from '../batch-stream.ts';
-import { AREAS, POOLS } from '../core/memory-map.ts';
+import { AREAS, DONE, POOLS } from '../core/memory-map.ts';
 import { CsvFileError } from '../csv-file-error.ts';
+import { addParts, type Digest, digestHere } from '../digest.ts';
 import { RecordBatch } from '../record-batch.ts';
 import type { FillFault, FillJob, FillNews } from './fill-orders.ts';
 
@@ -71,18 +72,22 @@ class BatchesElsewhere implements BatchStream {
   readonly #width: number;
   readonly #onRead: (bytes: number) => void;
   readonly #news: FillNews[] = [];
+  /** Where it is worked out in this thread. */
+  readonly #digest: Digest | null;
   #wake: () => void = () => {};
   #batches: RecordBatch[] = [];
-  /** The batch that is with the consumer. */
-  #given: number | null = null;
+  /** Counts the batches that the consumer is done with, for the other thread to see. */
+  #done: Int32Array = new Int32Array(1);
+  #given = false;
   #taken = 0;
   #end: TextEnd | null = null;
   #gone: Error | null = null;
 
-  constructor(worker: Worker, port: MessagePort, { wanted }: FillOrder, onRead: (bytes: number) => void) {
+  constructor(worker: Worker, port: MessagePort, { wanted, light }: FillOrder, onRead: (bytes: number) => void) {
     this.#worker = worker;
     this.#port = port;
     this.#width = wanted.columns.length;
+    this.#digest = light ? digestHere() : null;
     this.#onRead = onRead;
     this.texts = wanted.columns.map(() => ['']);
     port.on('message', (news: FillNews) => {
@@ -103,19 +108,27 @@ class BatchesElsewhere implements BatchStream {
     if (news?.kind === 'failed') throw errorOf(news.fault);
     if (news?.kind !== 'ready') return false;
     this.bytes = Buffer.from(news.memory);
+    this.#done = new Int32Array(news.memory, DONE, 1);
     this.#batches = Array.from({ length: AREAS }, (_, area) => new RecordBatch(this.#width, area, this.bytes));
     return true;
   }
 
   async next(): Promise<RecordBatch | null> {
-    if (this.#given !== null) this.#port.postMessage(this.#given);
-    this.#given = null;
+    if (this.#given) {
+      Atomics.add(this.#done, 0, 1);
+      Atomics.notify(this.#done, 0);
+    }
+    this.#given = false;
     const news = await this.#next();
     if (news === null) throw this.#gone ?? new Error('the reading thread is gone');
     if (news.kind === 'failed') throw errorOf(news.fault);
-    if (news.kind === 'end') this.#end = news.end;
-    if (news.kind !== 'filled') return null;
-    this.#given = news.area;
+    if (news.kind === 'ready') return null;
+    if (this.#digest !== null) addParts(this.#digest, news.parts, this.bytes);
+    if (news.kind === 'end') {
+      this.#end = this.#digest === null ? news.end : { ...news.end, sha256: this.#digest.hex() };
+      return null;
+    }
+    this.#given = true;
     this.#onRead(news.read);
     for (const [c, texts] of (news.texts ?? []).entries()) this.texts[c]?.push(...texts);
     const batch = this.#batches[news.area] as RecordBatch;

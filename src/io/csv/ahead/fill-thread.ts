@@ -1,14 +1,15 @@
-import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { UserError } from '../../../errors.ts';
 import { readSome } from '../../read-some.ts';
 import { BatchesHere } from '../batch-stream.ts';
 import { ByteSource, type ReadBytes } from '../byte-source.ts';
-import { AREAS } from '../core/memory-map.ts';
+import { AREAS, DONE } from '../core/memory-map.ts';
 import { takeMemory } from '../core/text-memory.ts';
 import { CsvFileError } from '../csv-file-error.ts';
+import { DigestParts, digestHere } from '../digest.ts';
 import { RecordBatch } from '../record-batch.ts';
 import { TextBlock } from '../text-block.ts';
-import type { AreaFree, FillFault, FillJob, FillNews } from './fill-orders.ts';
+import type { FillFault, FillJob, FillNews } from './fill-orders.ts';
 
 // A thread that reads a file ahead of its consumer: bytes, digest, records and cells. What they mean is not for it.
 
@@ -28,33 +29,29 @@ async function fill(job: FillJob, tell: (news: FillNews) => void): Promise<void>
   const { wanted, from } = job.order;
   const { bytes, core } = takeMemory();
   const batches = Array.from({ length: AREAS }, (_, area) => new RecordBatch(wanted.columns.length, area, bytes));
-  const free = [...batches.keys()];
-  const { port } = job;
-  let wake = (): void => {};
-  port.on('message', (area: AreaFree) => {
-    free.push(area);
-    wake();
-  });
-  const block = new TextBlock(bytes, await ByteSource.open(job.name, readOn(job)));
+  const done = new Int32Array(bytes.buffer, bytes.byteOffset + DONE, 1);
+  Atomics.store(done, 0, 0);
+  const parts = job.order.light ? new DigestParts(bytes) : null;
+  const block = new TextBlock(bytes, await ByteSource.open(job.name, readOn(job), parts ?? digestHere()));
   while (block.end - block.front < from && !block.ended) await block.more();
   const stream = new BatchesHere(block, core(), job.order);
   tell({ kind: 'ready', memory: bytes.buffer as SharedArrayBuffer });
   const told = stream.texts.map(() => 1);
-  for (;;) {
-    for (let news = receiveMessageOnPort(port); news !== undefined; news = receiveMessageOnPort(port)) {
-      free.push(news.message as AreaFree);
+  for (let filled = 0; ; filled++) {
+    // The consumer is done with batches in the order in which it was given them.
+    for (let known = Atomics.load(done, 0); filled - known >= AREAS; known = Atomics.load(done, 0)) {
+      Atomics.wait(done, 0, known);
     }
-    while (free.length === 0) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    const area = free.shift() ?? 0;
+    const area = filled % AREAS;
     const batch = batches[area] as RecordBatch;
     if (!(await stream.fill(batch))) break;
-    tell({ kind: 'filled', area, count: batch.count, texts: newTexts(stream.texts, told), read: block.source.bytes });
+    tell({
+      ...{ kind: 'filled', area, count: batch.count, texts: newTexts(stream.texts, told) },
+      ...{ read: block.source.bytes, parts: parts?.take() ?? [] },
+    });
   }
-  tell({ kind: 'end', end: stream.end() });
+  parts?.settle();
+  tell({ kind: 'end', end: stream.end(), parts: parts?.take() ?? [] });
 }
 
 /** Texts past those that were told already; null for none. */

@@ -10,7 +10,7 @@ const TAKE = {
 } as const;
 
 /** What `take` writes for a text that a pool does not know. */
-const NEW_TEXT = -4;
+const NEW_TEXT = -5;
 
 /** Ordinary records, found in a text and put into batches by split-core.wat. */
 export class CoreRecords {

@@ -3,6 +3,9 @@
  * Pages that are never touched take no memory.
  */
 
+/** A number in which a consumer counts the batches that it is done with, where another thread fills them. */
+export const DONE = 0x400;
+
 /** State of `take`, one number each: see TAKE_STATE; from `columns` on three numbers for each wanted column. */
 export const STATE = { at: 0, columns: 64, perColumn: 3 } as const;
 /** List of places, of at most one for each byte of a portion; then list of records. */

@@ -176,6 +176,11 @@
     (local $row i32) (local $cell i32) (local $apart i32) (local $column i32) (local $columnEnd i32)
     (local $stop i32) (local $start i32) (local $end i32) (local $number i32) (local $pool i32) (local $hash i32)
     (local $length i32) (local $slot i32) (local $entry i32) (local $text i32) (local $lastFour i32) (local $same i32) (local $kind i32)
+    (local $mask i32) (local $cellBytes v128) (local $blanks v128) (local $visible v128) (local $zeros v128) (local $tens v128)
+    i32.const 32 i8x16.splat local.set $blanks
+    i32.const 95 i8x16.splat local.set $visible
+    i32.const 48 i8x16.splat local.set $zeros
+    i32.const 10 i8x16.splat local.set $tens
     state offset=0 local.set $width
     state offset=4 local.set $wanted
     state offset=8 local.set $delimiter
@@ -255,7 +260,7 @@
               end
               local.get $start local.get $end i32.lt_u
               if
-                i32.const 0 i32.const 1 i32.sub local.set $number
+                i32.const 0 i32.const 2 i32.sub local.set $number
                 local.get $start i32.load8_u offset=0 i32.const 34 i32.eq
                 if
                   add $start 1
@@ -268,7 +273,7 @@
                         local.get $at local.get $end i32.ge_u br_if 1
                         local.get $at i32.load8_u offset=0 i32.const 34 i32.eq
                         if
-                          i32.const 0 i32.const 3 i32.sub local.set $number
+                          i32.const 0 i32.const 4 i32.sub local.set $number
                           br 2
                         end
                         add $at 1
@@ -285,7 +290,7 @@
                 ;; The number of its text in the pool.
                 local.get $column i32.load offset=4 local.tee $pool
                 i32.const 0 i32.ne
-                local.get $number i32.const 0 i32.const 1 i32.sub i32.eq i32.and
+                local.get $number i32.const 0 i32.const 2 i32.sub i32.eq i32.and
                 local.get $length i32.const 128 i32.le_u i32.and
                 if
                   local.get $length local.set $hash
@@ -320,7 +325,7 @@
                         ;; Not known. A pool that is full takes no more.
                         local.get $column i32.load offset=8 i32.eqz
                         if
-                          i32.const 0 i32.const 4 i32.sub local.set $number
+                          i32.const 0 i32.const 5 i32.sub local.set $number
                           add $new 1
                         end
                         br 2
@@ -364,7 +369,7 @@
                   end
                 end
                 ;; Bytes without a number: is there more than ASCII among them?
-                local.get $number i32.const 0 i32.const 1 i32.sub i32.eq
+                local.get $number i32.const 0 i32.const 2 i32.sub i32.eq
                 local.get $flags i32.const 1 i32.shr_u i32.and
                 if
                   local.get $start local.set $at
@@ -373,7 +378,7 @@
                       local.get $at local.get $end i32.ge_u br_if 1
                       local.get $at i32.load8_u offset=0 i32.const 128 i32.ge_u
                       if
-                        i32.const 0 i32.const 2 i32.sub local.set $number
+                        i32.const 0 i32.const 3 i32.sub local.set $number
                         br 2
                       end
                       add $at 1
@@ -381,10 +386,27 @@
                     end
                   end
                 end
+                ;; ASCII without a number: is it a plain name? 7 to 16 characters from blank to tilde, a letter first, a figure
+                ;; among them, no blank last.
+                local.get $number i32.const 0 i32.const 2 i32.sub i32.eq
+                local.get $length i32.const 7 i32.sub i32.const 9 i32.le_u i32.and
+                if
+                  local.get $start v128.load offset=0 local.set $cellBytes
+                  i32.const 1 local.get $length i32.shl i32.const 1 i32.sub local.set $mask
+                  local.get $cellBytes local.get $blanks i8x16.sub local.get $visible i8x16.lt_u i8x16.bitmask
+                  local.get $mask i32.and local.get $mask i32.eq
+                  local.get $cellBytes local.get $zeros i8x16.sub local.get $tens i8x16.lt_u i8x16.bitmask
+                  local.get $mask i32.and i32.eqz i32.eqz i32.and
+                  local.get $start i32.load8_u offset=0 i32.const 32 i32.or i32.const 97 i32.sub i32.const 25 i32.le_u i32.and
+                  local.get $end i32.const 1 i32.sub i32.load8_u offset=0 i32.const 32 i32.eq i32.eqz i32.and
+                  if
+                    i32.const 0 i32.const 1 i32.sub local.set $number
+                  end
+                end
                 local.get $number i32.const 0 i32.lt_s
                 if
                   ;; 1 for a row of which a cell is to be decoded.
-                  local.get $number i32.const 0 i32.const 1 i32.sub i32.ne local.get $kind i32.or local.set $kind
+                  local.get $number i32.const 0 i32.const 2 i32.sub i32.lt_s local.get $kind i32.or local.set $kind
                   local.get $cell local.get $apart i32.add local.tee $at
                   local.get $start i32.store offset=0
                   local.get $at local.get $apart i32.add local.get $end i32.store offset=0
