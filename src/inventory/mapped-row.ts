@@ -6,8 +6,9 @@ import { DistinctTexts } from './distinct-texts.ts';
 export const AS_BYTES = -1;
 
 /**
- * What a reader may say of ASCII bytes, so that they need not be looked at again: 7 to 16 characters from blank to tilde, a
- * letter first, a figure among them, no blank last. No placeholder, formula, number or date is written like that.
+ * What a reader may say of ASCII bytes, so that they need not be looked at again. They are 7 to 32
+ * characters from blank to tilde, no blank last; and either a letter is first and a figure among them, or a figure is first
+ * and none of + , - . among them, or they are figures and points with a figure first. No placeholder, formula, date or rounded number is written like that.
  */
 export const PLAIN_BYTES = -1;
 
@@ -34,6 +35,7 @@ export class MappedRow {
   readonly fields: readonly Field[];
   line = 0;
   bytes: Uint8Array = new Uint8Array(0);
+  words: DataView = new DataView(new ArrayBuffer(0));
   /** Number of each field's value among its distinct ones, 0 for empty, or AS_BYTES. */
   readonly numbers: Int32Array;
   readonly starts: Int32Array;

@@ -140,6 +140,7 @@ export class RowMapper {
     const { row } = this;
     row.line = view.line;
     row.bytes = view.bytes;
+    row.words = view.words;
     if (this.#remarks.size > 0) this.#remarks.clear();
     for (let f = 0; f < this.#slots.length; f++) {
       const slot = this.#slots[f] as number;

@@ -61,6 +61,8 @@ export class SiteCount {
   /** Places of versions among the fields of a row, and room for the numbers of a row with those of its revisions. */
   readonly #versions: readonly number[];
   readonly #reduced: Int32Array;
+  /** Places that systems are numbered by. */
+  readonly #looked: readonly number[];
   /** Number of the release of each numbered system. */
   readonly #ofSystem: number[] = [];
   readonly #numbers = new Map<string, number>();
@@ -82,6 +84,7 @@ export class SiteCount {
     this.#revisions = new Revisions(options.lifecycle);
     this.#versions = VERSIONS.map((field) => row.fields.indexOf(field)).filter((f) => f >= 0);
     this.#reduced = new Int32Array(row.fields.length);
+    this.#looked = this.#systems.places;
     this.#values = () => Object.fromEntries(row.fields.map((field, f) => [field, row.text(f)]));
   }
 
@@ -116,14 +119,23 @@ export class SiteCount {
   /** Number of the system; where versions are all different, of those that have the same answer. */
   #system(): number {
     const row = this.#row;
-    const system = this.#systems.number(row.numbers, this.#values);
-    if (system !== NOT_NUMBERED) return system;
-    this.#reduced.set(row.numbers);
-    for (const f of this.#versions) {
+    let numbers = row.numbers;
+    for (let v = 0; v < this.#versions.length; v++) {
+      const f = this.#versions[v] as number;
       if (row.numbers[f] !== AS_BYTES) continue;
-      this.#reduced[f] = this.#revisions.number(row.bytes, row.starts[f] as number, row.ends[f] as number);
+      if (numbers === row.numbers) numbers = this.#copied();
+      numbers[f] = this.#revisions.number(row, row.starts[f] as number, row.ends[f] as number);
     }
-    return this.#systems.number(this.#reduced, this.#values);
+    return this.#systems.number(numbers, this.#values);
+  }
+
+  /** The numbers of the row that systems are numbered by, to be changed. */
+  #copied(): Int32Array {
+    for (let p = 0; p < this.#looked.length; p++) {
+      const f = this.#looked[p] as number;
+      this.#reduced[f] = this.#row.numbers[f] as number;
+    }
+    return this.#reduced;
   }
 
   #releaseOf(recognised: Recognised): number {

@@ -2,8 +2,6 @@ import type { Builds, LifecycleData } from '../domain/lifecycle.ts';
 
 const STEM = /^\d{1,9}(?:\.\d{1,9}){0,7}$/u;
 const DOTTED = /\d+(?:\.\d+)+/gu;
-/** Past each of these a number has a figure more: "10.0.999" is no Windows build, "10.0.1000" may be one. */
-const LENGTHS = [9, 99, 999, 9_999, 99_999, 999_999, 9_999_999, 99_999_999];
 /** Stems that are kept; an estate has dozens. */
 const KEPT = 4_096;
 
@@ -26,9 +24,9 @@ export function createBuildRevisionsOf(builds: Builds): (stem: string) => readon
  * Makes the function that says of versions `stem.N` past which values of N `recognise` may answer otherwise, rising; null
  * for a stem that is no number, or a Windows kernel, after which N is a build and told as it stands. N is a whole number of at most nine figures without zeros before it.
  *
- * A number in a version column is compared with numbers that stand in the data, or looked at for how many figures it has.
- * So the answer can only change at a number that follows the stem somewhere in the data (a release "24.04", a version or
- * a phrase of a rule, a build), past the last revision of a build's release, or where the count of figures changes.
+ * A number in a version column is compared with numbers that stand in the data, and nothing else is asked of its last part
+ * (but of the build of a Windows kernel). So the answer can only change at a number that follows the stem somewhere in the
+ * data (a release "24.04", a version or a phrase of a rule), or past the last revision of a build's release.
  */
 export function createRevisionsOf(data: LifecycleData): (stem: string) => readonly number[] | null {
   let following: ReadonlyMap<string, ReadonlySet<number>> | null = null;
@@ -41,7 +39,7 @@ export function createRevisionsOf(data: LifecycleData): (stem: string) => readon
     // Solaris 11.4 calls itself SunOS 5.11.4: its 5 is left out.
     const stems = parts[0] === 5 ? [parts, parts.slice(1)] : [parts];
     const told = stems.flatMap((stem) => [...(following?.get(stem.join('.')) ?? [])]);
-    const bounds = [...told.flatMap((n) => [n - 1, n]), ...(lasts.get(parts.at(-1) ?? -1) ?? []), ...LENGTHS];
+    const bounds = [...told.flatMap((n) => [n - 1, n]), ...(lasts.get(parts.at(-1) ?? -1) ?? [])];
     return [...new Set(bounds)].filter((n) => n >= 0).sort((a, b) => a - b);
   }
 

@@ -78,7 +78,9 @@ describe('a cell that is taken as its bytes', () => {
   });
 
   test('is one of which the reader tells that it is plain', () => {
-    const plain = fc.stringMatching(/^[A-Za-z][ -~]{5,14}[!-~]$/).filter((text) => /[0-9]/.test(text));
+    const name = fc.stringMatching(/^[A-Za-z][ -~]{5,30}[!-~]$/).filter((text) => /[0-9]/.test(text));
+    const unsigned = fc.stringMatching(/^[0-9][ -*/-~]{5,30}[!-*/-~]$/);
+    const plain = fc.oneof(name, unsigned, fc.stringMatching(/^[0-9][0-9.]{6,31}$/));
     fc.assert(
       fc.property(plain, (text) => {
         expect(isPlainCell(both(ascii.encode(text)), 0, text.length)).toBe(true);

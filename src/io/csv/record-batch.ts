@@ -7,8 +7,9 @@ export const BATCH_RECORDS = 1_024;
 export const RECORD = { row: 0, textRow: 1, blank: 2, tooMany: 3, tooLong: 4, fault: 5 } as const;
 
 /**
- * In place of the number of a cell's text: its bytes are to be looked at. Plain are ASCII bytes of which more is known: 7 to
- * 16 characters from blank to tilde, a letter first, a figure among them, no blank last; as most names of machines are.
+ * In place of the number of a cell's text: its bytes are to be looked at. Plain are ASCII bytes of which more is known. They
+ * are 7 to 32 characters from blank to tilde, no blank last; and either a letter is first and a figure among them, or a figure
+ * is first and none of + , - . among them, or they are figures and points with a figure first.
  */
 export const AS_PLAIN = -1;
 export const AS_ASCII = -2;

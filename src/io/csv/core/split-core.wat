@@ -162,6 +162,16 @@
     i32.const 0 local.get $local i32.store $place)
   (define put $offset $local
     local.get $row local.get $local i32.store $offset)
+  ;; Of the bytes in the mask: whether all are from blank to tilde, which are figures, which are one of + , - . and whether all
+  ;; are figures or points.
+  (define look-at-cell
+    local.get $cellBytes local.get $blanks i8x16.sub local.get $visible i8x16.lt_u i8x16.bitmask
+    local.get $mask i32.and local.get $mask i32.eq
+    local.get $cellBytes local.get $zeros i8x16.sub local.get $tens i8x16.lt_u i8x16.bitmask local.get $mask i32.and
+    local.get $cellBytes local.get $signs i8x16.sub local.get $fours i8x16.lt_u i8x16.bitmask local.get $mask i32.and
+    local.get $cellBytes local.get $zeros i8x16.sub local.get $tens i8x16.lt_u
+    local.get $cellBytes local.get $points i8x16.eq v128.or i8x16.bitmask
+    local.get $mask i32.and local.get $mask i32.eq)
   (define mix $factor
     i32.xor i32.const $factor i32.mul local.set $hash)
 
@@ -176,11 +186,16 @@
     (local $row i32) (local $cell i32) (local $apart i32) (local $column i32) (local $columnEnd i32)
     (local $stop i32) (local $start i32) (local $end i32) (local $number i32) (local $pool i32) (local $hash i32)
     (local $length i32) (local $slot i32) (local $entry i32) (local $text i32) (local $lastFour i32) (local $same i32) (local $kind i32)
-    (local $mask i32) (local $cellBytes v128) (local $blanks v128) (local $visible v128) (local $zeros v128) (local $tens v128)
+    (local $mask i32) (local $seen i32) (local $figures i32) (local $signed i32) (local $bothKinds i32)
+    (local $cellBytes v128) (local $blanks v128) (local $visible v128) (local $zeros v128) (local $tens v128) (local $points v128)
+    (local $signs v128) (local $fours v128)
     i32.const 32 i8x16.splat local.set $blanks
     i32.const 95 i8x16.splat local.set $visible
     i32.const 48 i8x16.splat local.set $zeros
     i32.const 10 i8x16.splat local.set $tens
+    i32.const 46 i8x16.splat local.set $points
+    i32.const 43 i8x16.splat local.set $signs
+    i32.const 4 i8x16.splat local.set $fours
     state offset=0 local.set $width
     state offset=4 local.set $wanted
     state offset=8 local.set $delimiter
@@ -386,19 +401,36 @@
                     end
                   end
                 end
-                ;; ASCII without a number: is it a plain name? 7 to 16 characters from blank to tilde, a letter first, a figure
-                ;; among them, no blank last.
+                ;; ASCII without a number: is it plain? The last 16 bytes are looked at once more where there are more.
                 local.get $number i32.const 0 i32.const 2 i32.sub i32.eq
-                local.get $length i32.const 7 i32.sub i32.const 9 i32.le_u i32.and
+                local.get $length i32.const 7 i32.sub i32.const 25 i32.le_u i32.and
                 if
                   local.get $start v128.load offset=0 local.set $cellBytes
-                  i32.const 1 local.get $length i32.shl i32.const 1 i32.sub local.set $mask
-                  local.get $cellBytes local.get $blanks i8x16.sub local.get $visible i8x16.lt_u i8x16.bitmask
-                  local.get $mask i32.and local.get $mask i32.eq
-                  local.get $cellBytes local.get $zeros i8x16.sub local.get $tens i8x16.lt_u i8x16.bitmask
-                  local.get $mask i32.and i32.eqz i32.eqz i32.and
-                  local.get $start i32.load8_u offset=0 i32.const 32 i32.or i32.const 97 i32.sub i32.const 25 i32.le_u i32.and
-                  local.get $end i32.const 1 i32.sub i32.load8_u offset=0 i32.const 32 i32.eq i32.eqz i32.and
+                  i32.const 65535 local.set $mask
+                  local.get $length i32.const 16 i32.lt_u
+                  if
+                    i32.const 1 local.get $length i32.shl i32.const 1 i32.sub local.set $mask
+                  end
+                  look-at-cell
+                  local.set $bothKinds local.set $signed local.set $figures local.set $seen
+                  local.get $length i32.const 16 i32.gt_u
+                  if
+                    local.get $end i32.const 16 i32.sub v128.load offset=0 local.set $cellBytes
+                    look-at-cell
+                    local.get $bothKinds i32.and local.set $bothKinds
+                    local.get $signed i32.or local.set $signed
+                    local.get $figures i32.or local.set $figures
+                    local.get $seen i32.and local.set $seen
+                  end
+                  local.get $start i32.load8_u offset=0 local.set $byte
+                  ;; All visible, no blank last; and either a letter first and a figure in it, or a figure first and no sign, or
+                  ;; figures and points.
+                  local.get $byte i32.const 32 i32.or i32.const 97 i32.sub i32.const 25 i32.le_u
+                  local.get $figures i32.eqz i32.eqz i32.and
+                  local.get $signed i32.eqz local.get $bothKinds i32.or
+                  local.get $byte i32.const 48 i32.sub i32.const 9 i32.le_u i32.and
+                  i32.or local.get $seen i32.and
+                  local.get $end i32.const 1 i32.sub i32.load8_u offset=0 i32.const 32 i32.ne i32.and
                   if
                     i32.const 0 i32.const 1 i32.sub local.set $number
                   end

@@ -3,7 +3,7 @@ import { POOL, POOLS } from './memory-map.ts';
 
 const POOL_LENGTH = 128;
 /** After so many texts a pool that has hardly met one twice gives up: names and serial numbers are all different. */
-const TRIAL = 4_096;
+const TRIAL = 1_024;
 /** As much of a trial as a column gets that is known to hold such. */
 const NAMES_TRIAL = 64;
 
