@@ -86,8 +86,8 @@ function addAgain(
   }
 }
 
-/** One bit for so many hashes: of a million that are all different one in thirty shares its bit with another. */
-const BITS = 1 << 24;
+/** One bit for so many hashes: of a million that are all different one in nine shares its bit with another. */
+const BITS = 1 << 23;
 const BITS_MASK = BITS - 1;
 
 /**
