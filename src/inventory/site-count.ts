@@ -50,8 +50,6 @@ export type SiteCountOptions = {
 /** Counts the rows of one file by release and site as they come, and keeps none of them. */
 export class SiteCount {
   readonly keys: KeyList | null;
-  /** Rows so far. */
-  length = 0;
   readonly #options: SiteCountOptions;
   readonly #row: MappedRow;
   readonly #site: number;
@@ -70,6 +68,8 @@ export class SiteCount {
   readonly #isOut: boolean[] = [];
   readonly #pairs = new PairNumbers();
   readonly #rows: number[] = [];
+  /** Rows so far. */
+  length = 0;
 
   /** `row`: the row that is mapped anew before each call of `add`. */
   constructor(row: MappedRow, options: SiteCountOptions) {
