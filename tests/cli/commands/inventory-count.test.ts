@@ -8,6 +8,7 @@ import { inventory } from '../../../src/cli/commands/inventory.ts';
 import { type InventoryCountOptions, inventoryCount } from '../../../src/cli/commands/inventory-count.ts';
 import type { GlobalOptions } from '../../../src/cli/surroundings.ts';
 import { HOSTILE } from '../../security/hostile-strings.ts';
+import { runInProcess } from '../../security/in-process.ts';
 import { fakeSurroundings, noOptions } from '../fake.ts';
 import { loadOnce } from '../lifecycle-loader.ts';
 import { assess, shell } from '../spawn.ts';
@@ -338,7 +339,7 @@ describe('as data', () => {
   });
 });
 
-test('as installed: a saved mapping is used, options of "inventory" without use are refused, standard input is read', () => {
+test('as installed: a saved mapping is used, options of "inventory" without use are refused, standard input is read', async () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, 'own.csv'), 'Rechner,Betrieb,Ort\nA,Windows 7,North\nB,Windows 11 Pro 25H2,North\n');
   const map =
@@ -350,7 +351,7 @@ test('as installed: a saved mapping is used, options of "inventory" without use 
   expect(JSON.parse(ran.stdout)).toMatchObject({ map: 'own.map.yaml', rows: 2, by_site: [{ site: 'North', rows: 2 }] });
   expect(readFileSync(join(cwd, 'e.csv'), 'utf8').trim().split('\r\n')).toHaveLength(2);
   for (const option of [['--each'], ['--estate'], ['--stale-after', '9'], ['--jobs', '2'], ['--rows']]) {
-    const refused = assess([...words, ...option], { cwd });
+    const refused = await runInProcess([...words, ...option], cwd);
     expect([refused.code, refused.stderr]).toEqual([
       3,
       expect.stringContaining('"assess inventory count" has no use for'),
@@ -358,7 +359,7 @@ test('as installed: a saved mapping is used, options of "inventory" without use 
   }
   const piped = assess(['inventory', 'count', '-', '--as-of', '2026-11-22', '--csv', '-q'], { cwd, stdin: GOOD });
   expect([piped.code, piped.stdout.split('\n')[1]?.slice(0, 18)]).toEqual([0, 'standard input,,,,']);
-  const help = assess(['inventory', 'count', '--help'], { cwd });
+  const help = await runInProcess(['inventory', 'count', '--help'], cwd);
   expect(help.stdout).toContain('It counts rows, not devices.');
 });
 
