@@ -151,5 +151,5 @@ function tellEnd(failed: number, list: ExceptionsList | null, { json, csv }: Opt
     return;
   }
   terminal.out(`\n${wrap(ROWS_NOT_DEVICES, terminal.width)}`);
-  if (written !== null) terminal.out(`${safe(written)}${without}`);
+  if (written !== null) terminal.out(wrap(`${safe(written)}${without}`, terminal.width));
 }
