@@ -5,7 +5,7 @@ import type { Result } from '../domain/result.ts';
 import type { IsoDate } from '../domain/terms.ts';
 import { UserError } from '../errors.ts';
 import { loadLifecycleData } from '../io/lifecycle-data.ts';
-import { type ExtendedLifecycle, type ImportPath, withImported } from '../io/lifecycle-imports.ts';
+import type { ExtendedLifecycle, ImportPath } from '../io/lifecycle-imports.ts';
 import { safe } from './safe-text.ts';
 import type { GlobalOptions, Surroundings } from './surroundings.ts';
 
@@ -20,7 +20,12 @@ export async function extendedLifecycle(
   own: readonly ImportPath[] = [],
 ): Promise<ExtendedLifecycle> {
   const given = (options.lifecycle ?? []).map((file) => ({ path: resolve(around.cwd, file), name: basename(file) }));
-  return withImported(await load(around.shippedStandards), [...own, ...given]);
+  const loaded = await load(around.shippedStandards);
+  const paths = [...own, ...given];
+  if (paths.length === 0) return { ...loaded, imported: [] };
+  // What reads YAML takes longer to load than a small inventory takes to read.
+  const { withImported } = await import('../io/lifecycle-imports.ts');
+  return withImported(loaded, paths);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DeviceValues, Field } from '../domain/inventory.ts';
-import type { EndDate, Phase } from '../domain/lifecycle.ts';
+import type { EndDate, Phase, PhaseOn } from '../domain/lifecycle.ts';
 import { isOutOfSupport } from '../domain/support-groups.ts';
 import { NOT_NUMBERED } from './combinations.ts';
 import { compareText } from './estate-rows.ts';
@@ -23,7 +23,7 @@ export type CountedRelease = {
 /** Rows of one release at one site. */
 export type SiteRelease = { site: string; release: CountedRelease; rows: number };
 
-/** A row whose system is out of support, by its line. */
+/** A row that is handed out, by its line. */
 export type RowException = { line: number; release: CountedRelease };
 
 /** Fields that a count reads: what names a row, what runs on it, and where it stands. */
@@ -43,6 +43,8 @@ export type SiteCountOptions = {
   identity: boolean;
   /** Given each row that is out of support, as it comes. */
   onException(exception: RowException): void;
+  /** Which rows are handed out, where it is not those out of support. */
+  isException?(phase: PhaseOn): boolean;
 };
 
 /** Counts the rows of one file by release and site as they come, and keeps none of them. */
@@ -70,6 +72,8 @@ export class SiteCount {
   readonly #isOut: boolean[] = [];
   readonly #pairs = new PairNumbers();
   readonly #rows: number[] = [];
+  /** Rows so far. */
+  length = 0;
 
   /** `row`: the row that is mapped anew before each call of `add`. */
   constructor(row: MappedRow, options: SiteCountOptions) {
@@ -90,6 +94,7 @@ export class SiteCount {
 
   /** Counts the row as it stands now. */
   add(): void {
+    this.length++;
     const release = this.#release();
     const pair = this.#pairs.number(this.#siteNumber(), release);
     this.#rows[pair] = (this.#rows[pair] ?? 0) + 1;
@@ -147,7 +152,7 @@ export class SiteCount {
     const label = this.#options.lifecycle.label(product, candidates);
     const number = this.#releases.push({ product, candidates, label, phase, ends }) - 1;
     this.#numbers.set(key, number);
-    this.#isOut.push(isOutOfSupport(recognised.phase));
+    this.#isOut.push((this.#options.isException ?? isOutOfSupport)(recognised.phase));
     return number;
   }
 

@@ -62,7 +62,7 @@ export function writeFilesAtomically(files: readonly FileToWrite[]): void {
 }
 
 /** A name of our own beside the target: hidden, and never one that exists. */
-function besides(target: string, kind: 'new' | 'old'): string {
+export function besides(target: string, kind: 'new' | 'old'): string {
   const short = basename(target).slice(0, 60);
   return join(dirname(target), `.${short}.${randomBytes(6).toString('hex')}.${kind}`);
 }
@@ -80,7 +80,8 @@ function refuseUnlessReplaceable(target: string, shown: string): void {
   );
 }
 
-function makeFolder(folder: string, made: string[]): void {
+/** Makes a folder and those above it that are missing, 0700, and adds each that it made to `made`. */
+export function makeFolder(folder: string, made: string[]): void {
   const missing: string[] = [];
   let at = folder;
   while (lstatSync(at, { throwIfNoEntry: false }) === undefined) {
@@ -99,18 +100,33 @@ function makeFolder(folder: string, made: string[]): void {
 }
 
 function writeWhole(path: string, bytes: Uint8Array): void {
-  const fd = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  const fd = openNew(path);
   try {
-    for (let written = 0; written < bytes.length; ) {
-      const now = writeSync(fd, bytes, written, bytes.length - written);
-      if (now === 0) throw diskFull();
-      written += now;
-    }
-    fsyncSync(fd);
-    if (fstatSync(fd).size !== bytes.length) throw diskFull();
+    writeAll(fd, bytes);
+    settle(fd, bytes.length);
   } finally {
     closeSync(fd);
   }
+}
+
+/** Opens a file that must not be there yet, to be written, 0600. */
+export function openNew(path: string): number {
+  return openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+}
+
+/** Writes all of the bytes into an open file, from the place `at`. Throws the system's error. */
+export function writeAll(fd: number, bytes: Uint8Array, at = 0): void {
+  for (let written = 0; written < bytes.length; ) {
+    const now = writeSync(fd, bytes, written, bytes.length - written, at + written);
+    if (now === 0) throw diskFull();
+    written += now;
+  }
+}
+
+/** Sees to it that a file written to its end is on the disk, all `length` bytes of it. Throws the system's error. */
+export function settle(fd: number, length: number): void {
+  fsyncSync(fd);
+  if (fstatSync(fd).size !== length) throw diskFull();
 }
 
 const diskFull = (): Error => Object.assign(new Error('nothing more is written'), { code: 'ENOSPC' });

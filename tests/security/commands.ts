@@ -27,6 +27,11 @@ export const USES: readonly Use[] = [
   },
   { command: 'inventory', words: ['inventory', 'inventories/a.csv', '--estate', '--as-of', '2026-11-22'], code: 0 },
   { command: 'inventory map', words: ['inventory', 'map', 'inventories/a.csv', '--no-input'], code: 0 },
+  {
+    command: 'inventory count',
+    words: ['inventory', 'count', 'inventories/a.csv', '--as-of', '2026-11-22', '--exceptions', 'counted/e.csv'],
+    code: 0,
+  },
   { command: 'answer', words: ['answer', 'D-1.2', '97%', ...DEMO], code: 0 },
   { command: 'answers', words: ['answers', ...DEMO, '--json'], code: 0 },
   { command: 'answers check', words: ['answers', 'check', ...DEMO], code: 0 },

@@ -48,6 +48,18 @@ test('no name, serial number, address or person of an inventory stands in anythi
   expect(CANARIES.filter((canary) => printed.includes(canary.toLowerCase()))).toEqual([]);
 });
 
+test('nor in anything that a count writes or prints', () => {
+  const count = ['inventory', 'count', 'inventories/a.csv', '--as-of', '2026-11-22', '--devices'];
+  for (const [i, form] of [[], ['--json'], ['--csv']].entries()) {
+    const counted = assess([...count, '--exceptions', `counted/${i}.csv`, ...form], { cwd: office });
+    expect(counted.code, counted.stderr).toBe(0);
+    const list = readFileSync(join(office, `counted/${i}.csv`), 'utf8');
+    expect(list.split('\r\n').length).toBeGreaterThan(2);
+    const told = (counted.stdout + counted.stderr + list).toLowerCase();
+    expect(CANARIES.filter((canary) => told.includes(canary.toLowerCase()))).toEqual([]);
+  }
+});
+
 test('everything that a run writes is for its owner only', () => {
   for (const path of [...below('pack'), ...below('results')]) {
     expect(statSync(join(office, path)).mode & 0o777, path).toBe(0o600);

@@ -9,8 +9,11 @@ import { safe } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrapBlock } from '../wrap.ts';
 
-/** A file as read, with how many devices its rows speak of. */
-export type FileRead = Ingested & { devices: number; warnings: Warning[] };
+/** A file in figures. `devices`: how many its rows speak of; null where nobody asked. */
+export type FileFigures = Pick<Ingested, 'source' | 'map'> & { devices: number | null; warnings: Warning[] };
+
+/** A file as read, with its rows. */
+export type FileRead = Ingested & FileFigures;
 
 /** `unreadable`: the disk did not give it; of a file that was read and yields nothing, `file-error`. */
 export type Outcome = 'ok' | 'partial' | 'file-error' | 'unreadable';
@@ -29,12 +32,19 @@ function rowJson({ line, values }: DeviceRecord): Record<string, unknown> {
 
 /** A file under the names of the ingest contract; with `rows` every accepted row as well. */
 export function fileJson(file: string, read: FileRead | UserError, outcome: Outcome, rows: boolean): object {
-  if (read instanceof UserError) {
-    const { reason, line } = read instanceof CsvFileError ? read : { reason: 'cannot-read', line: null };
-    const { message, problems } = read;
-    return { file, outcome: 'file-error', error: { reason, line, message, problems } };
-  }
-  const { source, devices, warnings, map } = read;
+  if (read instanceof UserError) return refusedJson(file, read);
+  return { ...figuresJson(file, read, outcome), ...(rows ? { rows: read.records.map(rowJson) } : {}) };
+}
+
+/** A file that gave nothing, under the names of the ingest contract. */
+export function refusedJson(file: string, error: UserError): object {
+  const { reason, line } = error instanceof CsvFileError ? error : { reason: 'cannot-read', line: null };
+  const { message, problems } = error;
+  return { file, outcome: 'file-error', error: { reason, line, message, problems } };
+}
+
+/** What was understood of a file, under the names of the ingest contract. */
+export function figuresJson(file: string, { source, devices, warnings, map }: FileFigures, outcome: Outcome): object {
   return {
     file,
     outcome,
@@ -49,14 +59,12 @@ export function fileJson(file: string, read: FileRead | UserError, outcome: Outc
     accepted: source.accepted,
     rejected: source.rejected,
     blank: source.blank,
-    devices,
-    duplicates: source.accepted - devices,
+    ...(devices === null ? {} : { devices, duplicates: source.accepted - devices }),
     columns: source.mapping.map(({ field, column, dates }) => ({ field, column, ...(dates ? { dates } : {}) })),
     unknown_columns: source.unknownColumns,
     rejects: source.rejects,
     warnings: warnings.map((w) => w.code),
     warning_details: warnings,
-    ...(rows ? { rows: read.records.map(rowJson) } : {}),
   };
 }
 
@@ -71,9 +79,22 @@ function namesShown(names: readonly string[]): string {
   return more > 0 ? `${shown}, and ${wholeNumber(more)} more; --json lists them` : shown;
 }
 
+/** The sums of a file, a line each. */
+export function sums({ records, accepted, rejected, blank }: Ingested['source'], devices: number | null): string[] {
+  const n = wholeNumber;
+  const lines = [
+    `${countText(records, 'record')} = ${n(accepted)} accepted + ${n(rejected)} rejected + ${n(blank)} blank`,
+  ];
+  if (devices !== null) {
+    lines.push(
+      `${n(accepted)} accepted = ${countText(devices, 'device')} + ${countText(accepted - devices, 'duplicate')}`,
+    );
+  }
+  return lines;
+}
+
 /** What was understood of a file, in a few lines: the figures add up, and every column and reject is named. */
-export function fileText(read: FileRead, terminal: Terminal): string {
-  const { source, devices, warnings } = read;
+export function fileText({ source, devices, warnings }: FileFigures, terminal: Terminal): string {
   const { width, colour } = terminal;
   const block = (text: string, indent = '  '): string => wrapBlock(safe(text), width, indent);
   const delimiter = DELIMITERS[source.delimiter] ?? source.delimiter;
@@ -85,12 +106,7 @@ export function fileText(read: FileRead, terminal: Terminal): string {
     block(
       `read as ${source.format}, ${source.encoding}, ${delimiter} between fields, header on line ${source.headerLine}`,
     ),
-    block(
-      `${countText(source.records, 'record')} = ${wholeNumber(source.accepted)} accepted + ${wholeNumber(source.rejected)} rejected + ${wholeNumber(source.blank)} blank`,
-    ),
-    block(
-      `${wholeNumber(source.accepted)} accepted = ${countText(devices, 'device')} + ${countText(source.accepted - devices, 'duplicate')}`,
-    ),
+    ...sums(source, devices).map((line) => block(line)),
     block(`columns: ${source.mapping.map((m) => `${m.field} from "${shownText(m.column)}"`).join(', ')}`),
     ...(source.unknownColumns.length === 0 ? [] : [block(`not used: ${namesShown(source.unknownColumns)}`)]),
     ...warnings.map((w) =>
