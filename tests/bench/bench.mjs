@@ -11,6 +11,8 @@ import { benchReport } from './report.mjs';
 
 const ROUNDS = 5;
 const STRAY_ROWS = 172_000;
+/** The count as a user runs it. It says nothing of its memory. */
+const COMMAND = ['inventory', 'count', '--as-of', '2026-11-22', '--json'];
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..', '..');
 const job = join(root, 'build', 'bench', 'bench-job.js');
@@ -88,6 +90,7 @@ try {
     { name: 'trust', args: [job, 'survey', file('trust.csv')] },
     { name: 'clean', args: [job, 'count', file('clean.csv')] },
     { name: 'stray', args: [job, 'count', file('stray.csv')] },
+    { name: 'command', args: [join(root, 'bin', 'assess.js'), ...COMMAND, file('estate.csv')] },
   ];
   if (compared) {
     jobs.push({ name: 'duckdb', args: theirs('duckdb.mjs', file('estate.csv'), file('lookup.csv'), 'count') });
@@ -107,7 +110,9 @@ try {
   const bytes = (statSync(file('estate.csv')).size / 1e6).toFixed(0);
   console.log(`${size} rows of 25 columns, ${bytes} MB; Node ${process.version}; medians of ${ROUNDS} rounds\n`);
   for (const [name, { wall, peak }] of found) {
-    console.log(`${name.padEnd(18)}${(wall / 1000).toFixed(2).padStart(8)} s${peak.toFixed(0).padStart(8)} MB`);
+    console.log(
+      `${name.padEnd(18)}${(wall / 1000).toFixed(2).padStart(8)} s${peak === 0 ? '' : `${peak.toFixed(0).padStart(8)} MB`}`,
+    );
   }
   console.log('\nEach beside what it is to reach');
   if (compared) {
@@ -116,6 +121,7 @@ try {
       at('count').said.exceptions === at('duckdb').said.exceptions;
     line('count by release and site, same counts as DuckDB', same ? 'yes' : 'NO', 'yes');
     line('count / DuckDB, 2 threads', times('count', 'duckdb'), 'at most 0.75 x');
+    line('assess inventory count, as a user runs it / DuckDB', times('command', 'duckdb'), '');
     line('csv-parse / count', times('csv-parse', 'count'), 'at least 6 x');
     line('count with identity / DuckDB count(distinct)', times('identity', 'duckdb-distinct'), 'at most 1.0 x');
   }
