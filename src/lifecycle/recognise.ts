@@ -24,19 +24,21 @@ const EMPTY: OsText = { os: '', version: '', build: '', edition: '', servicePack
 
 /** Makes the functions that take texts for products. Answers are kept by text: inventories repeat themselves. */
 export function createRecogniser(data: LifecycleData, products: ReadonlyMap<string, Product>): Recogniser {
+  const { former, change, remarks } = data.spellings;
+  const named = [...knownWords(data.rules), ...windowsWords(data.windows)];
   const normalise = createNormaliser(
     data.spellings,
     new Set([
-      ...knownWords(data.rules),
-      ...windowsWords(data.windows),
-      ...[...data.spellings.former, ...data.spellings.change].flatMap((phrase) => phrase.split(' ')),
+      ...named,
+      ...[...former, ...change].flatMap((phrase) => phrase.split(' ')),
+      ...[...Object.values(remarks.harmless), remarks.bearers, remarks.done, remarks.days].flat(),
     ]),
   );
   const book = createRuleBook(data.rules, products, normalise);
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(data.builds);
   const serverYears = new Set(data.windows.names.flatMap((n) => (n.role === 'server' ? [n.name] : [])));
-  const doubt = createDoubt(data.spellings, products);
+  const doubt = createDoubt(data.spellings, products, new Set([...named, ...spelt(data)]));
   const keep = new Map<string, Recognition>();
   /** Answers that hold for every make; null where it has to be looked at. */
   const byText = new Map<string, Recognition | null>();
@@ -96,6 +98,12 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
       return found;
     },
   };
+}
+
+/** Words that spellings are evened out to, and those the code itself makes of signs. */
+function spelt({ spellings, windows }: LifecycleData): string[] {
+  const made = ['or', 'bracketed', 'thirtytwo', 'arm', 'editionid', 'build', 'version', 'v', 'r', 'h', 'sp', 'rtm'];
+  return [...made, ...windows.betweenWords, ...Object.values(spellings.words).flatMap((to) => to.split(' '))];
 }
 
 function keepIn<T>(answers: Map<string, T>, key: string, answer: T): void {

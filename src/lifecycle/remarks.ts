@@ -1,0 +1,78 @@
+import type { Product, Remarks } from '../domain/lifecycle.ts';
+import { splitWords, type Words } from './normalise.ts';
+
+/** How far from a bearer ("Ward", "Dr") its name may stand, in words. */
+const NEAR = 2;
+/** "12/03/2024", "2024-03-12", "12.3.2024". */
+const DAY = /(?<![\d.])(?:\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d|\d{1,2}\.\d{1,2}\.20\d\d|20\d\d-\d\d-\d\d)(?![\d.])/u;
+/** "T12345", "NHS-00412", "DC02": what machines, racks and assets are called by. */
+const TAG = /(?<![\p{L}\d])(?:\p{Lu}{1,6}|\p{Ll}{1,3})[-_]?\d[\p{Lu}\d_-]*(?![\p{L}\d])/gu;
+/** "10.0.17763": nobody writes the build of a system that is not there. */
+const BUILD = /^\d+\.\d+\.\d{4,}/u;
+const CAPITAL = /\p{Lu}\p{L}*/gu;
+
+/**
+ * Makes the function that tells whether all of a text can be read: whether each word names a system or says nothing
+ * against it. "Server 2022, Bramley Wing" can be; "Server 2022 shelved" cannot, and a day may be that of a change. `known`
+ * are the words by which systems are recognised. Costs one look-up a word where all of them can be read.
+ */
+export function createRemarks(
+  remarks: Remarks,
+  known: ReadonlySet<string>,
+  products: ReadonlyMap<string, Product>,
+): (words: Words, raw: string) => boolean {
+  const { bearers, done, days } = remarks;
+  const harmless = new Set([...Object.values(remarks.harmless), bearers, done].flat());
+  const [named, over, timed] = [new Set(bearers), new Set(done), new Set(days)];
+  // Of most texts every word is known: what products and releases are called is put together when one is not.
+  let titles: ReadonlySet<string> | null = null;
+
+  function isRead(word: string): boolean {
+    if (known.has(word) || harmless.has(word)) return true;
+    if (/^\d/u.test(word)) return !/^20[2-9]\d$/u.test(word);
+    titles ??= titlesOf(products);
+    return titles.has(word);
+  }
+
+  const isAct = (word: string): boolean => remarks.endings.some((end) => word.endsWith(end));
+
+  function allExcused(list: readonly string[], unread: readonly string[], raw: string): boolean {
+    const dated = list.some((word) => over.has(word));
+    const tags = new Set((raw.match(TAG) ?? []).flatMap(splitWords));
+    const capitals = raw === raw.toUpperCase() ? new Set<string>() : new Set((raw.match(CAPITAL) ?? []).map(lower));
+    const near = (word: string): boolean => {
+      const at = list.indexOf(word);
+      return list.slice(Math.max(0, at - NEAR), at + NEAR + 1).some((w) => named.has(w));
+    };
+    const excused = (word: string): boolean => {
+      if (timed.has(word) || /^\d/u.test(word)) return dated;
+      return tags.has(word) || (capitals.has(word) && !isAct(word) && near(word));
+    };
+    return unread.every(excused);
+  }
+
+  return ({ list }, raw) => {
+    const unread = list.filter((word) => !isRead(word));
+    if (unread.length > 0) return list.some((word) => BUILD.test(word)) || allExcused(list, unread, raw);
+    return !DAY.test(raw) || list.some((word) => over.has(word));
+  };
+}
+
+function lower(word: string): string {
+  return word.toLowerCase();
+}
+
+/** The words in names of products and makers, and code names of releases. */
+function titlesOf(products: ReadonlyMap<string, Product>): ReadonlySet<string> {
+  const titles = new Set<string>();
+  for (const { label, vendor = '', aliases, releases } of products.values()) {
+    const names = [
+      label,
+      vendor,
+      ...aliases,
+      ...releases.flatMap((r) => (r.codename === undefined ? [] : [r.codename])),
+    ];
+    for (const word of names.flatMap(splitWords)) if (!/^\d/u.test(word)) titles.add(word);
+  }
+  return titles;
+}
