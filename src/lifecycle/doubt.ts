@@ -9,14 +9,17 @@ type Said = 'former' | 'change' | 'unread' | 'nothing';
 
 /** "Windows 10 -> 11", "2012 > 2022", "24.04 <- 16.04", "couldn't", "Windows 11?": signs that words do not keep. */
 const SIGNS =
-  /->|=>|→|<-|←|<<|>>|\d\s?>\s?\d|\d\s?<\s?\d[\d.]*(?![\d.>])|n['’]t\b|(?<!microsoft|windows|server|vista)\?|\?\s*$/iu;
+  /->(?!\s*replac)|=>|→|<-|←|<<|>>|\d\s?>\s?\d|\d\s?<\s?\d[\d.]*(?![\d.>])|n['’]t\b|(?<!microsoft|windows|server|vista)\?|\?\s*$/iu;
 /** "by Dec 2026", "by Q1": the day of a change. */
 const BY_THEN =
   /\bby (?:the )?(?:end|q[1-4]|20\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b/iu;
 /** "24.04 not 14.04", "26 (from 12)", "15, runs 11": the second number may be that of the system as it is. */
 const ANOTHER = / (?:not|from|runs|running|than|still|now|says) (?:[a-z]+ ){0,2}?\d/u;
 /** "HL7 feed to Win 2016", "listed as Windows 7": what the row has to do with a system, and is not. */
-const LEADS_TO = /(?<!\d) (?:(?:to|into|onto) (?:[a-z]+ ){0,2}?|as (?:[a-z]+ ){1,2}?)\d/u;
+const LEADS_TO =
+  /(?<!\d|graded|grated|dated|built|imaged) (?:(?:to|into|onto) (?:[a-z]+ ){0,2}?|as (?:[a-z]+ ){1,2}?)\d/u;
+/** "9.4", "10.0.19045", "22631": "25H2" and "2022" are what people write as well. */
+const REPORTED = /^\d+\.\d|^\d{5,}$/u;
 const SETTLES = 'which system runs now, as the text speaks of another one or of a change';
 const UNREAD =
   'a version that the machine reported, as the text says more than its system and not all of it can be read';
@@ -45,9 +48,9 @@ export function createDoubt(
     return isRead(words, raw) ? 'nothing' : 'unread';
   }
 
-  /** A column that holds a number, and no remark beside it. */
+  /** A column that holds a number as machines report them, and no remark beside it. */
   function isMeasured(column: Words, raw: string): boolean {
-    return column.list.some((w) => /^\d/u.test(w)) && saidIn(column, raw) === 'nothing';
+    return column.list.some((w) => REPORTED.test(w)) && saidIn(column, raw) === 'nothing';
   }
 
   return (found, { raw, os, edition, version, build }) => {
@@ -57,8 +60,7 @@ export function createDoubt(
     if (said === 'nothing') return found;
     if (said === 'former') return { ...withoutReleases(found), doubted: true, settles: SETTLES };
     if (said === 'unread') return { ...found, doubted: true, settles: UNREAD };
-    const confidence = found.product === null ? 'none' : 'product';
-    return { ...orOlder(found, products), confidence, doubted: true, settles: SETTLES };
+    return { ...orOlder(found, products), doubted: true, settles: SETTLES };
   };
 }
 
@@ -89,5 +91,5 @@ function orOlder(found: Recognition, products: ReadonlyMap<string, Product>): Re
   const day = all[at]?.released;
   // Releases that another source added stand at the end of the list, whenever they came.
   const older = all.slice(at).filter((r) => day === undefined || r.released === undefined || r.released <= day);
-  return { ...found, candidates: older.map((r) => r.id) };
+  return { ...found, candidates: older.map((r) => r.id), confidence: older.length === 1 ? 'release' : 'product' };
 }

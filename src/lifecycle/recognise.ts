@@ -1,5 +1,6 @@
 import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { createAnswerKey } from './answer-key.ts';
+import { atPresent } from './at-present.ts';
 import { createDoubt } from './doubt.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
 import { NOTHING, type RowWords, wordsOf } from './row.ts';
@@ -62,11 +63,25 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
 
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
   function workOut(text: OsText): { found: Recognition; byMake: boolean } {
-    const listed = listOf(text, one);
     const row = wordsOf(text, normalise);
+    const now = present(text, row);
+    if (now !== null) return now;
+    const listed = listOf(text, one);
     if (listed !== null) return { found: doubt(listed, row), byMake: false };
     const found = doubt(answer(row), row);
     return { found, byMake: row.makeAsked };
+  }
+
+  /** "Server 2019 (was 2008 R2)": what stands first runs, where it tells a release; it is doubted all the same. */
+  function present(text: OsText, whole: RowWords): { found: Recognition; byMake: boolean } | null {
+    const os = atPresent(text.os);
+    if (os === null) return null;
+    const row = wordsOf({ ...text, os }, normalise);
+    const found = answer(row);
+    if (found.candidates.length === 0) return null;
+    const said = doubt(found, whole);
+    const byMake = row.makeAsked;
+    return { found: said === found ? found : { ...doubt(found, row), doubted: true, settles: said.settles }, byMake };
   }
 
   function system(given: OsText): Recognition {
@@ -132,10 +147,13 @@ function cut(text: OsText): OsText {
 /** "Build 19045" and "64-bit" after a comma say more of the system before it, and are no guess of their own. */
 const NO_NAME = /^(?:[\d.()\s-]|\b(?:os|build|version|ver|v|x?64|x86|32|bits?)\b)*$/iu;
 
+/** "VERSION_ID=22.04": lines of one system's own account of itself. */
+const ACCOUNT = /^[a-z_]+=/iu;
+
 /** A scanner that cannot decide lists its guesses, each a system by itself: then all of them stand. */
 function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition | null {
   const parts = text.os.split(/[,;\n]/u).map((p) => p.trim());
-  if (parts.length < 2 || parts.length > LISTED || parts.some((p) => NO_NAME.test(p))) return null;
+  if (parts.length < 2 || parts.length > LISTED || parts.some((p) => NO_NAME.test(p) || ACCOUNT.test(p))) return null;
   const all = parts.map((os) => one({ ...EMPTY, os }));
   if (all.some((r) => r.rule === null)) return null;
   // "Debian 10, Linux 4.19" is one system: its kernel is no guess of its own.

@@ -59,6 +59,13 @@ function wordNumber(words: readonly string[], from: number, labels: readonly str
   return null;
 }
 
+/** "5.10" is 10; in "5.11 11.4.60.151.1" the release with its update stands after the kernel. */
+function sun(words: readonly string[], { parts, at }: Found): VersionParts {
+  if (parts[0] !== '5' || parts.length === 1) return parts;
+  const whole = numberAt(words, at + 1)?.parts ?? [];
+  return whole.length > 1 && whole[0] === parts[1] ? whole : parts.slice(1);
+}
+
 function shape(form: VersionForm, words: readonly string[], found: Found): VersionParts {
   switch (form) {
     case 'plain':
@@ -67,7 +74,7 @@ function shape(form: VersionForm, words: readonly string[], found: Found): Versi
     case 'vr':
       return found.parts;
     case 'sun':
-      return found.parts[0] === '5' && found.parts.length > 1 ? found.parts.slice(1) : found.parts;
+      return sun(words, found);
     case 'service-pack': {
       const pack = found.parts.length === 1 ? wordNumber(words, found.at + 1, ['sp', 'pack']) : null;
       return pack === null ? found.parts : [...found.parts, pack];
