@@ -1,4 +1,5 @@
 import type { Product, Recognition, Spellings } from '../domain/lifecycle.ts';
+import { isBesideAnother } from './beside-another.ts';
 import { joinWords, type Words } from './normalise.ts';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
 import { createRemarks } from './remarks.ts';
@@ -9,10 +10,10 @@ type Said = 'former' | 'change' | 'unread' | 'nothing';
 
 /** "Windows 10 -> 11", "2012 > 2022", "24.04 <- 16.04", "couldn't", "Windows 11?": signs that words do not keep. */
 const SIGNS =
-  /->(?!\s*replac)|=>|→|<-|←|<<|>>|\d\s?>\s?\d|\d\s?<\s?\d[\d.]*(?![\d.>])|n['’]t\b|(?<!microsoft|windows|server|vista)\?|\?\s*$/iu;
-/** "by Dec 2026", "by Q1": the day of a change. */
+  /->(?!\s*replac)|(?:^|\s)~|=>|→|<-|←|<<|>>|\d\s?>\s?\d|\d\s?<\s?\d[\d.]*(?![\d.>])|n['’]t\b|(?<!microsoft|windows|server|vista)\?|\?\s*$/iu;
+/** "by Dec 2026", "by Q1", "H1 27": the day of a change. */
 const BY_THEN =
-  /\bby (?:the )?(?:end|q[1-4]|20\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b/iu;
+  /\bby (?:the )?(?:end|q[1-4]|20\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b|(?<!(?:^|\D)\d\d ?)\bh[12] ?(?:20)?2\d\b/iu;
 /** "24.04 not 14.04", "26 (from 12)", "15, runs 11": the second number may be that of the system as it is. */
 const ANOTHER = / (?:not|from|runs|running|than|still|now|says) (?:[a-z]+ ){0,2}?\d/u;
 /** "HL7 feed to Win 2016", "listed as Windows 7": what the row has to do with a system, and is not. */
@@ -57,9 +58,9 @@ export function createDoubt(
     if (found.candidates.length === 0 && found.alternatives === undefined) return found;
     if (isMeasured(build, raw.build) || isMeasured(version, raw.version)) return found;
     const said = saidIn(joinWords(os, edition, version), `${raw.os} ${raw.edition} ${raw.version}`.trimEnd());
-    if (said === 'nothing') return found;
+    if (said === 'nothing' && !isBesideAnother(found, os, raw.os, products)) return found;
     if (said === 'former') return { ...withoutReleases(found), doubted: true, settles: SETTLES };
-    if (said === 'unread') return { ...found, doubted: true, settles: UNREAD };
+    if (said !== 'change') return { ...found, doubted: true, settles: UNREAD };
     return { ...orOlder(found, products), doubted: true, settles: SETTLES };
   };
 }

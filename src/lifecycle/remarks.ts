@@ -3,12 +3,17 @@ import { splitWords, type Words } from './normalise.ts';
 
 /** How far from a bearer ("Ward", "Dr") its name may stand, in words. */
 const NEAR = 2;
-/** "12/03/2024", "2024-03-12", "12.3.2024". */
-const DAY = /(?<![\d.])(?:\d{1,2}[/-]\d{1,2}[/-](?:20)?\d\d|\d{1,2}\.\d{1,2}\.20\d\d|20\d\d-\d\d-\d\d)(?![\d.])/u;
+/** "12/03/2024", "2024-03-12", "12.3.2024", and years of budgets: "27/28". */
+const DAY =
+  /(?<![\d.])(?:\d{1,2}[/-]\d{1,2}[/-](?:20)?[2-9]\d|\d{1,2}\.\d{1,2}\.20[2-9]\d|20[2-9]\d-\d\d-\d\d|2[5-9]\/[23]\d)(?![\d.])/u;
 /** "T12345", "NHS-00412", "DC02": what machines, racks and assets are called by. */
 const TAG = /(?<![\p{L}\d])(?:\p{Lu}{1,6}|\p{Ll}{1,3})[-_]?\d[\p{Lu}\d_-]*(?![\p{L}\d])/gu;
 /** "10.0.17763": nobody writes the build of a system that is not there. */
 const BUILD = /^\d+\.\d+\.\d{4,}/u;
+/** "U3", "22B91": a letter beside a number is part of it. */
+const LETTER = /(?<!\p{L})\p{L}(?=[-_.]?\d)|(?<=\d)\p{L}(?!\p{L})/gu;
+/** What only kernels write of themselves: the names beside it are those of machines, and its days are past. */
+const KERNEL = /\bSMP\b|\broot:xnu|\bsun4[uv]\b/u;
 const CAPITAL = /\p{Lu}\p{L}*/gu;
 
 /**
@@ -24,11 +29,13 @@ export function createRemarks(
   const { bearers, done, days } = remarks;
   const harmless = new Set([...Object.values(remarks.harmless), bearers, done].flat());
   const [named, over, timed] = [new Set(bearers), new Set(done), new Set(days)];
-  // Of most texts every word is known: what products and releases are called is put together when one is not.
+  // Of most texts every word is known: code names are put together when one is not.
   let titles: ReadonlySet<string> | null = null;
 
   function isRead(word: string): boolean {
-    if (known.has(word) || harmless.has(word)) return true;
+    if (harmless.has(word)) return true;
+    // By itself "N" or "X" is an answer to something.
+    if (known.has(word)) return word.length > 1 || /[\dhirvw]/u.test(word);
     if (/^\d/u.test(word)) return !/^20[2-9]\d$/u.test(word);
     titles ??= titlesOf(products);
     return titles.has(word);
@@ -38,7 +45,7 @@ export function createRemarks(
 
   function allExcused(list: readonly string[], unread: readonly string[], raw: string): boolean {
     const dated = list.some((word) => over.has(word));
-    const tags = new Set((raw.match(TAG) ?? []).flatMap(splitWords));
+    const tags = new Set([...(raw.match(TAG) ?? []).flatMap(splitWords), ...(raw.match(LETTER) ?? []).map(lower)]);
     const capitals = raw === raw.toUpperCase() ? new Set<string>() : new Set((raw.match(CAPITAL) ?? []).map(lower));
     const near = (word: string): boolean => {
       const at = list.indexOf(word);
@@ -53,7 +60,9 @@ export function createRemarks(
 
   return ({ list }, raw) => {
     const unread = list.filter((word) => !isRead(word));
-    if (unread.length > 0) return list.some((word) => BUILD.test(word)) || allExcused(list, unread, raw);
+    if (raw.includes('%')) return false;
+    if (unread.length > 0)
+      return list.some((word) => BUILD.test(word)) || KERNEL.test(raw) || allExcused(list, unread, raw);
     return !DAY.test(raw) || list.some((word) => over.has(word));
   };
 }
@@ -62,17 +71,8 @@ function lower(word: string): string {
   return word.toLowerCase();
 }
 
-/** The words in names of products and makers, and code names of releases. */
+/** The code names of releases. */
 function titlesOf(products: ReadonlyMap<string, Product>): ReadonlySet<string> {
-  const titles = new Set<string>();
-  for (const { label, vendor = '', aliases, releases } of products.values()) {
-    const names = [
-      label,
-      vendor,
-      ...aliases,
-      ...releases.flatMap((r) => (r.codename === undefined ? [] : [r.codename])),
-    ];
-    for (const word of names.flatMap(splitWords)) if (!/^\d/u.test(word)) titles.add(word);
-  }
-  return titles;
+  const names = [...products.values()].flatMap((p) => p.releases.flatMap((r) => r.codename ?? []));
+  return new Set(names.flatMap(splitWords).filter((word) => !/^\d/u.test(word)));
 }

@@ -1,0 +1,41 @@
+import type { Product, Recognition } from '../domain/lifecycle.ts';
+import type { Words } from './normalise.ts';
+
+/** A number that stands by itself right behind another: "9, 6", "2022 + 2008", "25H2 (10)". */
+const SECOND = /\d[\s,;+&([]+(\d+(?:\.\d+)*)(?![\d.]*[\p{L}_:/-])/gu;
+/** Words that name a system of another kind without a release of it. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  windows: ['linux', 'unix', 'macos', 'android'],
+  'windows-server': ['linux', 'unix', 'macos', 'android', 'client'],
+};
+
+/**
+ * Whether a text names, beside the release that was found, a number that begins another release of the product, or a
+ * system of another kind. The rules for lists and choices look at texts that say so with words.
+ */
+export function isBesideAnother(
+  { product, candidates }: Recognition,
+  { list }: Words,
+  raw: string,
+  products: ReadonlyMap<string, Product>,
+): boolean {
+  const others = OTHERS[product ?? ''] ?? [];
+  if (others.length > 0 && list.some((word) => others.includes(word))) return true;
+  if (!list.some((word, i) => isNumber(word) && isNumber(list[i - 1] ?? ''))) return false;
+  // Half-yearly channels of servers are counted like the builds of others.
+  const ids =
+    products
+      .get(product ?? '')
+      ?.releases.map((r) => r.id)
+      .filter((id) => !id.endsWith('ac')) ?? [];
+  const headOf = (id: string): string => id.split(/[-.]/u)[0] ?? id;
+  const heads = new Set(ids.map(headOf));
+  const meant = new Set([...candidates, ...candidates.map(headOf)]);
+  return [...raw.matchAll(SECOND)].some(
+    ([, number = '']) => !meant.has(number) && (number.includes('.') ? ids.includes(number) : heads.has(number)),
+  );
+}
+
+function isNumber(word: string): boolean {
+  return /^\d/u.test(word);
+}
