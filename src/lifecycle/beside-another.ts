@@ -3,6 +3,8 @@ import type { Words } from './normalise.ts';
 
 /** A number that stands by itself right behind another: "9, 6", "2022 + 2008", "25H2 (10)". */
 const SECOND = /\d[\s,;+&([]+(\d+(?:\.\d+)*)(?![\d.]*[\p{L}_:/-])/gu;
+/** "25H2 or 10", "25H2/10". */
+const JOINS: ReadonlySet<string> = new Set(['or', 'and', 'to']);
 /** Words that name a system of another kind without a release of it. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   windows: ['linux', 'unix', 'macos', 'android'],
@@ -21,7 +23,8 @@ export function isBesideAnother(
 ): boolean {
   const others = OTHERS[product ?? ''] ?? [];
   if (others.length > 0 && list.some((word) => others.includes(word))) return true;
-  if (!list.some((word, i) => isNumber(word) && isNumber(list[i - 1] ?? ''))) return false;
+  const chosen = list.filter((w, i) => isNumber(w) && JOINS.has(list[i - 1] ?? '') && isNumber(list[i - 2] ?? ''));
+  if (chosen.length === 0 && !list.some((w, i) => isNumber(w) && isNumber(list[i - 1] ?? ''))) return false;
   // Half-yearly channels of servers are counted like the builds of others.
   const ids =
     products
@@ -31,8 +34,8 @@ export function isBesideAnother(
   const headOf = (id: string): string => id.split(/[-.]/u)[0] ?? id;
   const heads = new Set(ids.map(headOf));
   const meant = new Set([...candidates, ...candidates.map(headOf)]);
-  return [...raw.matchAll(SECOND)].some(
-    ([, number = '']) => !meant.has(number) && (number.includes('.') ? ids.includes(number) : heads.has(number)),
+  return [...chosen, ...[...raw.matchAll(SECOND)].map(([, number = '']) => number)].some(
+    (number) => !meant.has(number) && (number.includes('.') ? ids.includes(number) : heads.has(number)),
   );
 }
 

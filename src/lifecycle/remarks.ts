@@ -61,8 +61,8 @@ export function createRemarks(
   return ({ list }, raw) => {
     const unread = list.filter((word) => !isRead(word));
     if (raw.includes('%')) return false;
-    if (unread.length > 0)
-      return list.some((word) => BUILD.test(word)) || KERNEL.test(raw) || allExcused(list, unread, raw);
+    if (list.some((word) => BUILD.test(word)) || KERNEL.test(raw)) return true;
+    if (unread.length > 0) return allExcused(list, unread, raw);
     return !DAY.test(raw) || list.some((word) => over.has(word));
   };
 }
