@@ -3,6 +3,8 @@ import type { Words } from './normalise.ts';
 
 /** A number that stands by itself right behind another: "9, 6", "2022 + 2008", "25H2 (10)". */
 const SECOND = /\d[\s,;+&([]+(\d+(?:\.\d+)*)(?![\d.]*[\p{L}_:/-])/gu;
+/** "12/03/2019" is no choice of numbers. */
+const DATE = /(?<![\p{L}\d])\d{1,2}\/\d{1,2}\/\d\d/u;
 /** "25H2 or 10", "25H2/10". */
 const JOINS: ReadonlySet<string> = new Set(['or', 'and', 'to']);
 /** Words that name a system of another kind without a release of it. */
@@ -23,7 +25,9 @@ export function isBesideAnother(
 ): boolean {
   const others = OTHERS[product ?? ''] ?? [];
   if (others.length > 0 && list.some((word) => others.includes(word))) return true;
-  const chosen = list.filter((w, i) => isNumber(w) && JOINS.has(list[i - 1] ?? '') && isNumber(list[i - 2] ?? ''));
+  const joined = (w: string, i: number): boolean =>
+    isNumber(w) && JOINS.has(list[i - 1] ?? '') && isNumber(list[i - 2] ?? '');
+  const chosen = DATE.test(raw) ? [] : list.filter(joined);
   if (chosen.length === 0 && !list.some((w, i) => isNumber(w) && isNumber(list[i - 1] ?? ''))) return false;
   // Half-yearly channels of servers are counted like the builds of others.
   const ids =

@@ -53,6 +53,8 @@ export function createRemarks(
     };
     const excused = (word: string): boolean => {
       if (timed.has(word) || /^\d/u.test(word)) return dated;
+      // "2022 - 12/03/2019": the "to" of a range was made of a dash.
+      if (word === 'to') return !/\bto\b/iu.test(raw);
       return tags.has(word) || (capitals.has(word) && !isAct(word) && near(word));
     };
     return unread.every(excused);

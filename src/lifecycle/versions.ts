@@ -59,6 +59,12 @@ function wordNumber(words: readonly string[], from: number, labels: readonly str
   return null;
 }
 
+/** "SunOS ris01 5.11": the kernel of SunOS begins with 5, and a machine's name may hold numbers. */
+function sunKernel(words: readonly string[], from: number): Found | null {
+  const at = words.findIndex((word, i) => i >= from && /^5\.\d/u.test(word));
+  return at < 0 || at >= from + REACH ? null : numberAt(words, at);
+}
+
 /** "5.10" is 10; in "5.11 11.4.60.151.1" the release with its update stands after the kernel. */
 function sun(words: readonly string[], { parts, at }: Found): VersionParts {
   if (parts[0] !== '5' || parts.length === 1) return parts;
@@ -108,7 +114,7 @@ function versionFrom(
     const exact = vr(words.list, from);
     if (exact !== null) return exact.parts;
   }
-  const found = FINDERS[number](words.list, from);
+  const found = (rule.version === 'sun' ? sunKernel(words.list, from) : null) ?? FINDERS[number](words.list, from);
   return found === null ? null : shape(rule.version, words.list, found);
 }
 
