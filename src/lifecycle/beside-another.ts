@@ -1,4 +1,5 @@
 import type { Product, Recognition } from '../domain/lifecycle.ts';
+import { headOf } from './at-present.ts';
 import type { Words } from './normalise.ts';
 
 /** A number that stands by itself right behind another: "9, 6", "2022 + 2008", "25H2 (10)". */
@@ -7,6 +8,8 @@ const SECOND = /\d[\s,;+&([]+(\d+(?:\.\d+)*)(?![\d.]*[\p{L}_:/-])/gu;
 const DATE = /(?<![\p{L}\d])\d{1,2}\/\d{1,2}\/\d\d/u;
 /** "25H2 or 10", "25H2/10". */
 const JOINS: ReadonlySet<string> = new Set(['or', 'and', 'to']);
+/** "i5-7500 / 8GB". */
+const UNITS: ReadonlySet<string> = new Set(['gb', 'tb', 'mb', 'ghz']);
 /** Words that name a system of another kind without a release of it. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   windows: ['linux', 'unix', 'macos', 'android'],
@@ -26,7 +29,7 @@ export function isBesideAnother(
   const others = OTHERS[product ?? ''] ?? [];
   if (others.length > 0 && list.some((word) => others.includes(word))) return true;
   const joined = (w: string, i: number): boolean =>
-    isNumber(w) && JOINS.has(list[i - 1] ?? '') && isNumber(list[i - 2] ?? '');
+    isNumber(w) && JOINS.has(list[i - 1] ?? '') && isNumber(list[i - 2] ?? '') && !UNITS.has(list[i + 1] ?? '');
   const chosen = DATE.test(raw) ? [] : list.filter(joined);
   if (chosen.length === 0 && !list.some((w, i) => isNumber(w) && isNumber(list[i - 1] ?? ''))) return false;
   // Half-yearly channels of servers are counted like the builds of others.
@@ -35,7 +38,6 @@ export function isBesideAnother(
       .get(product ?? '')
       ?.releases.map((r) => r.id)
       .filter((id) => !id.endsWith('ac')) ?? [];
-  const headOf = (id: string): string => id.split(/[-.]/u)[0] ?? id;
   const heads = new Set(ids.map(headOf));
   const meant = new Set([...candidates, ...candidates.map(headOf)]);
   return [...chosen, ...[...raw.matchAll(SECOND)].map(([, number = '']) => number)].some(

@@ -1,6 +1,6 @@
 import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { createAnswerKey } from './answer-key.ts';
-import { atPresent } from './at-present.ts';
+import { atPresent, namesNewer } from './at-present.ts';
 import { createDoubt } from './doubt.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
 import { NOTHING, type RowWords, wordsOf } from './row.ts';
@@ -74,12 +74,13 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
 
   /** "Server 2019 (was 2008 R2)": what stands first runs, where it tells a release; it is doubted all the same. */
   function present(text: OsText, whole: RowWords): { found: Recognition; byMake: boolean } | null {
-    const os = atPresent(text.os);
-    if (os === null) return null;
-    const row = wordsOf({ ...text, os }, normalise);
+    const now = atPresent(text.os);
+    if (now === null) return null;
+    const row = wordsOf({ ...text, os: now.os }, normalise);
     const found = answer(row);
     if (found.candidates.length === 0) return null;
     const said = doubt(found, whole);
+    if (!now.sure && (said.doubted !== true || !namesNewer(found, normalise(now.rest), products))) return null;
     const byMake = row.makeAsked;
     return { found: said === found ? found : { ...doubt(found, row), doubted: true, settles: said.settles }, byMake };
   }

@@ -11,7 +11,7 @@ const TAG = /(?<![\p{L}\d])(?:\p{Lu}{1,6}|\p{Ll}{1,3})[-_]?\d[\p{Lu}\d_-]*(?![\p
 /** "10.0.17763": nobody writes the build of a system that is not there. */
 const BUILD = /^\d+\.\d+\.\d{4,}/u;
 /** "U3", "22B91": a letter beside a number is part of it. */
-const LETTER = /(?<!\p{L})\p{L}(?=[-_.]?\d)|(?<=\d)\p{L}(?!\p{L})/gu;
+const LETTER = /(?<!\p{L})\p{L}(?=[-_.]?\d|:\\)|(?<=\d)\p{L}(?!\p{L})/gu;
 /** What only kernels write of themselves: the names beside it are those of machines, and its days are past. */
 const KERNEL = /\bSMP\b|\broot:xnu|\bsun4[uv]\b/u;
 const CAPITAL = /\p{Lu}\p{L}*/gu;
