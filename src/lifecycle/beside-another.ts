@@ -30,7 +30,8 @@ export function isBesideAnother(
   if (others.length > 0 && list.some((word) => others.includes(word))) return true;
   const joined = (w: string, i: number): boolean =>
     isNumber(w) && JOINS.has(list[i - 1] ?? '') && isNumber(list[i - 2] ?? '') && !UNITS.has(list[i + 1] ?? '');
-  const chosen = DATE.test(raw) ? [] : list.filter(joined);
+  const parted = list.filter(joined);
+  const chosen = parted.length > 0 && DATE.test(raw) ? [] : parted;
   if (chosen.length === 0 && !list.some((w, i) => isNumber(w) && isNumber(list[i - 1] ?? ''))) return false;
   // Half-yearly channels of servers are counted like the builds of others.
   const ids =

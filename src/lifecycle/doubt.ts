@@ -45,13 +45,19 @@ export function createDoubt(
     phrasesIn ??= createPhraseFinder([...former, ...change]);
     const said = phrasesIn(words);
     if (said.size > 0) return former.some((phrase) => said.has(phrase)) ? 'former' : 'change';
-    if (SIGNS.test(raw) || BY_THEN.test(raw) || LEADS_TO.test(words.line) || namesAnother(words.line)) return 'change';
+    const { line } = words;
+    // The words that a pattern begins with are looked for first: few texts hold them.
+    if (SIGNS.test(raw) || ((line.includes(' by ') || line.includes(' h ')) && BY_THEN.test(raw))) return 'change';
+    if (LEADS_TO.test(line) || namesAnother(line)) return 'change';
     return isRead(words, raw) ? 'nothing' : 'unread';
   }
 
   /** A column that holds a number as machines report them, and no remark beside it. */
   function isMeasured(column: Words, raw: string): boolean {
-    return column.list.some((w) => REPORTED.test(w)) && saidIn(column, raw) === 'nothing';
+    const { list } = column;
+    if (list.length === 0) return false;
+    if (list.length === 1) return REPORTED.test(list[0] ?? '');
+    return list.some((w) => REPORTED.test(w)) && saidIn(column, raw) === 'nothing';
   }
 
   return (found, { raw, os, edition, version, build }) => {

@@ -64,18 +64,19 @@ export function createRecogniser(data: LifecycleData, products: ReadonlyMap<stri
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
   function workOut(text: OsText): { found: Recognition; byMake: boolean } {
     const row = wordsOf(text, normalise);
-    const now = present(text, row);
-    if (now !== null) return now;
     const listed = listOf(text, one);
-    if (listed !== null) return { found: doubt(listed, row), byMake: false };
-    const found = doubt(answer(row), row);
-    return { found, byMake: row.makeAsked };
+    const found = doubt(listed ?? answer(row), row);
+    // Few texts tell of two systems in turn: only of what is doubted anyway, or not found, is a part looked at.
+    const now =
+      found.doubted === true || found.candidates.length === 0 ? present(text, row, found.doubted === true) : null;
+    const byMake = row.makeAsked || now?.byMake === true;
+    return { found: now?.found ?? found, byMake };
   }
 
   /** "Server 2019 (was 2008 R2)": what stands first runs, where it tells a release; it is doubted all the same. */
-  function present(text: OsText, whole: RowWords): { found: Recognition; byMake: boolean } | null {
+  function present(text: OsText, whole: RowWords, doubted: boolean): { found: Recognition; byMake: boolean } | null {
     const now = atPresent(text.os);
-    if (now === null) return null;
+    if (now === null || !(now.sure || doubted)) return null;
     const row = wordsOf({ ...text, os: now.os }, normalise);
     const found = answer(row);
     if (found.candidates.length === 0) return null;

@@ -14,6 +14,7 @@ const BUILD = /^\d+\.\d+\.\d{4,}/u;
 const LETTER = /(?<!\p{L})\p{L}(?=[-_.]?\d|:\\)|(?<=\d)\p{L}(?!\p{L})/gu;
 /** What only kernels write of themselves: the names beside it are those of machines, and its days are past. */
 const KERNEL = /\bSMP\b|\broot:xnu|\bsun4[uv]\b/u;
+const NUMBER = /^\d/u;
 const CAPITAL = /\p{Lu}\p{L}*/gu;
 
 /**
@@ -63,10 +64,17 @@ export function createRemarks(
   return ({ list }, raw) => {
     const unread = list.filter((word) => !isRead(word));
     if (raw.includes('%')) return false;
+    const dated = list.some(followsNumber) && DAY.test(raw);
+    if (unread.length === 0 && !dated) return true;
     if (list.some((word) => BUILD.test(word)) || KERNEL.test(raw)) return true;
     if (unread.length > 0) return allExcused(list, unread, raw);
-    return !DAY.test(raw) || list.some((word) => over.has(word));
+    return list.some((word) => over.has(word));
   };
+}
+
+/** Whether a number stands behind another, or behind what parts them: as days are written. */
+function followsNumber(word: string, i: number, list: readonly string[]): boolean {
+  return NUMBER.test(word) && (NUMBER.test(list[i - 1] ?? '') || NUMBER.test(list[i - 2] ?? ''));
 }
 
 function lower(word: string): string {
