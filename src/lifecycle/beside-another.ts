@@ -10,6 +10,8 @@ const DATE = /(?<![\p{L}\d])\d{1,2}\/\d{1,2}\/\d\d/u;
 const JOINS: ReadonlySet<string> = new Set(['or', 'and', 'to']);
 /** "i5-7500 / 8GB". */
 const UNITS: ReadonlySet<string> = new Set(['gb', 'tb', 'mb', 'ghz']);
+/** "9.4", and no kernel, build or address. */
+const MINOR = /^\d+\.\d+$/u;
 /** Words that name a system of another kind without a release of it. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   windows: ['linux', 'unix', 'macos', 'android'],
@@ -32,7 +34,9 @@ export function isBesideAnother(
     isNumber(w) && JOINS.has(list[i - 1] ?? '') && isNumber(list[i - 2] ?? '') && !UNITS.has(list[i + 1] ?? '');
   const parted = list.filter(joined);
   const chosen = parted.length > 0 && DATE.test(raw) ? [] : parted;
-  if (chosen.length === 0 && !list.some((w, i) => isNumber(w) && isNumber(list[i - 1] ?? ''))) return false;
+  const minors = others.length > 0 ? [] : list.filter((w) => MINOR.test(w));
+  if (minors.length < 2 && chosen.length === 0 && !list.some((w, i) => isNumber(w) && isNumber(list[i - 1] ?? '')))
+    return false;
   // Half-yearly channels of servers are counted like the builds of others.
   const ids =
     products
@@ -41,6 +45,8 @@ export function isBesideAnother(
       .filter((id) => !id.endsWith('ac')) ?? [];
   const heads = new Set(ids.map(headOf));
   const meant = new Set([...candidates, ...candidates.map(headOf)]);
+  // "RHEL 9.4 (live: 7.9)": minor versions of two releases, whatever stands between them.
+  if (minors.length > 1 && minors.some((w) => ids.includes(headOf(w)) && !meant.has(headOf(w)))) return true;
   return [...chosen, ...[...raw.matchAll(SECOND)].map(([, number = '']) => number)].some(
     (number) => !meant.has(number) && (number.includes('.') ? ids.includes(number) : heads.has(number)),
   );
