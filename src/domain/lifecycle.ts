@@ -167,6 +167,21 @@ export type RecognitionRule = z.infer<typeof RecognitionRule>;
 export const RuleFile = z.array(RecognitionRule).min(1);
 export type RuleFile = z.infer<typeof RuleFile>;
 
+/** Words that may stand beside the name of a system; one that neither names a system nor is of these cannot be read. */
+const Remarks = z.strictObject({
+  /** Say nothing against the system, by what they tell (places, departments, makers). */
+  harmless: z.record(Line, z.array(Line)),
+  /** Harmless, and have names of their own: a word with a capital letter near one is such a name ("Bramley Wing"). */
+  bearers: z.array(Line),
+  /** Harmless, and tell of an act that is over ("installed"): a day in the text is that of the act. */
+  done: z.array(Line),
+  /** Words of days, which are those of a change where no act stands beside them. */
+  days: z.array(Line),
+  /** How words end that tell of an act: such a word is no name ("Ward undecided"). */
+  endings: z.array(Line),
+});
+export type Remarks = z.infer<typeof Remarks>;
+
 /** `standards/lifecycle/recognition/spellings.yaml`: how people and tools write the words that rules look for. */
 export const Spellings = z.strictObject({
   /** A word as found, and the words to read it as. */
@@ -179,6 +194,7 @@ export const Spellings = z.strictObject({
   former: z.array(Line).default([]),
   /** Words by which a text speaks of a change that may not have come. */
   change: z.array(Line).default([]),
+  remarks: Remarks.default({ harmless: {}, bearers: [], done: [], days: [], endings: [] }),
 });
 export type Spellings = z.infer<typeof Spellings>;
 

@@ -1,41 +1,73 @@
 import type { Product, Recognition, Spellings } from '../domain/lifecycle.ts';
+import { isBesideAnother } from './beside-another.ts';
+import { joinWords, type Words } from './normalise.ts';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
+import { createRemarks } from './remarks.ts';
 import type { RowWords } from './row.ts';
 
-/** "Windows 10 -> 11", "2012 > 2022", "Windows 11?": signs that words do not keep. */
-const SIGNS = /->|=>|→|\d\s?>\s?\d|\?\s*$|\?\s*\)/u;
-/** "by Dec 2026", "by Q1": the day of a change. */
+/** What the words of a text make of the system it names, the strongest of them. */
+type Said = 'former' | 'change' | 'unread' | 'nothing';
+
+/** "Windows 10 -> 11", "2012 > 2022", "24.04 <- 16.04", "couldn't", "Windows 11?": signs that words do not keep. */
+const SIGNS =
+  /->(?!\s*replac)|(?:^|\s)~|=>|→|<-|←|<<|>>|\d\s?>\s?\d|\d\s?<\s?\d[\d.]*(?![\d.>])|n['’]t\b|(?<!microsoft|windows|server|vista)\?|\?\s*$/iu;
+/** "by Dec 2026", "by Q1", "H1 27": the day of a change. */
 const BY_THEN =
-  /\bby (?:the )?(?:end|q[1-4]|20\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b/iu;
+  /\bby (?:the )?(?:end|q[1-4]|20\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b|(?<!(?:^|\D)\d\d ?)\bh[12] ?(?:20)?2\d\b/iu;
 /** "24.04 not 14.04", "26 (from 12)", "15, runs 11": the second number may be that of the system as it is. */
 const ANOTHER = / (?:not|from|runs|running|than|still|now|says) (?:[a-z]+ ){0,2}?\d/u;
+/** "HL7 feed to Win 2016", "listed as Windows 7": what the row has to do with a system, and is not. */
+const LEADS_TO =
+  /(?<!\d|graded|grated|dated|built|imaged) (?:(?:to|into|onto) (?:[a-z]+ ){0,2}?|as (?:[a-z]+ ){1,2}?)\d/u;
+/** "9.4", "10.0.19045", "22631": "25H2" and "2022" are what people write as well. */
+const REPORTED = /^\d+\.\d|^\d{5,}$/u;
 const SETTLES = 'which system runs now, as the text speaks of another one or of a change';
+const UNREAD =
+  'a version that the machine reported, as the text says more than its system and not all of it can be read';
 
 /**
  * Makes the function that holds an answer against words that take back what a text names. "Not Server 2022" and "was
  * Server 2022" tell no release. "Server 2022 planned" tells of a change that may not have come: what runs is that
- * release or an older one, and is never taken for supported. A number that the machine reported in a column of its own
- * goes before all of that.
+ * release or an older one, and is never taken for supported. Nor is a text with a word that nobody can read ("Server
+ * 2022 shelved"), which keeps the release it names. A number that the machine reported in a column of its own goes before
+ * all of that, where no remark stands beside it.
  */
 export function createDoubt(
-  { former, change }: Spellings,
+  { former, change, remarks }: Spellings,
   products: ReadonlyMap<string, Product>,
+  known: ReadonlySet<string>,
 ): (found: Recognition, row: RowWords) => Recognition {
   let phrasesIn: PhraseFinder | null = null;
-  return (found, { raw, os, version, build }) => {
-    if (found.candidates.length === 0 && found.alternatives === undefined) return found;
-    if (build.list.length > 0 || version.list.some((w) => /^\d/u.test(w))) return found;
+  const isRead = createRemarks(remarks, known, products);
+
+  /** What words of a change there are, and what is to be made of the others. */
+  function saidIn(words: Words, raw: string): Said {
     phrasesIn ??= createPhraseFinder([...former, ...change]);
-    const said = phrasesIn(os);
-    if (former.some((phrase) => said.has(phrase)))
-      return { ...withoutReleases(found), doubted: true, settles: SETTLES };
-    if (said.size === 0 && !SIGNS.test(raw.os) && !BY_THEN.test(raw.os) && !namesAnother(os.line)) return found;
-    return {
-      ...orOlder(found, products),
-      confidence: found.product === null ? 'none' : 'product',
-      doubted: true,
-      settles: SETTLES,
-    };
+    const said = phrasesIn(words);
+    if (said.size > 0) return former.some((phrase) => said.has(phrase)) ? 'former' : 'change';
+    const { line } = words;
+    // The words that a pattern begins with are looked for first: few texts hold them.
+    if (SIGNS.test(raw) || ((line.includes(' by ') || line.includes(' h ')) && BY_THEN.test(raw))) return 'change';
+    if (LEADS_TO.test(line) || namesAnother(line)) return 'change';
+    return isRead(words, raw) ? 'nothing' : 'unread';
+  }
+
+  /** A column that holds a number as machines report them, and no remark beside it. */
+  function isMeasured(column: Words, raw: string): boolean {
+    const { list } = column;
+    if (list.length === 0) return false;
+    if (list.length === 1) return REPORTED.test(list[0] ?? '');
+    return list.some((w) => REPORTED.test(w)) && saidIn(column, raw) === 'nothing';
+  }
+
+  return (found, { raw, os, edition, version, build }) => {
+    if (found.candidates.length === 0 && found.alternatives === undefined) return found;
+    if (isMeasured(build, raw.build) || isMeasured(version, raw.version)) return found;
+    const said = saidIn(joinWords(os, edition, version), `${raw.os} ${raw.edition} ${raw.version}`.trimEnd());
+    if (said === 'nothing' && !isBesideAnother(found, os, raw.os, products)) return found;
+    if (said === 'former') return { ...withoutReleases(found), doubted: true, settles: SETTLES };
+    if (said !== 'change') return { ...found, doubted: true, settles: UNREAD };
+    return { ...orOlder(found, products), doubted: true, settles: SETTLES };
   };
 }
 
@@ -66,5 +98,5 @@ function orOlder(found: Recognition, products: ReadonlyMap<string, Product>): Re
   const day = all[at]?.released;
   // Releases that another source added stand at the end of the list, whenever they came.
   const older = all.slice(at).filter((r) => day === undefined || r.released === undefined || r.released <= day);
-  return { ...found, candidates: older.map((r) => r.id) };
+  return { ...found, candidates: older.map((r) => r.id), confidence: older.length === 1 ? 'release' : 'product' };
 }

@@ -1,6 +1,6 @@
-import type { LifecycleData, RecognitionRule } from '../domain/lifecycle.ts';
+import type { LifecycleData, RecognitionRule, Spellings } from '../domain/lifecycle.ts';
 import { productFaults } from '../domain/product-faults.ts';
-import { createNormaliser, splitWords } from './normalise.ts';
+import { createNormaliser, type Normaliser, splitWords } from './normalise.ts';
 import { knownWords } from './rule-index.ts';
 import { windowsWords } from './windows.ts';
 
@@ -104,10 +104,26 @@ function phraseFaults(data: LifecycleData): string[] {
     const even = normalise(phrase).list.join(' ');
     if (even !== phrase) faults.push(`words of doubt "${phrase}": texts come out as "${even}"`);
   }
+  faults.push(...remarkFaults(data.spellings, normalise));
   for (const [from] of Object.entries(data.spellings.words)) {
     if (splitWords(from).join(' ') !== from) faults.push(`spelling "${from}": no text can hold it`);
   }
   return faults;
+}
+
+/** A harmless remark is one word, as texts come out; one that takes a name back as well would never count as harmless. */
+function remarkFaults({ former, change, remarks }: Spellings, normalise: Normaliser): string[] {
+  const { harmless, bearers, done, days } = remarks;
+  const words = [...Object.values(harmless), bearers, done, days].flat();
+  const doubts = new Set([...former, ...change]);
+  return [
+    ...twice(words).map((w) => `remark "${w}" stands twice`),
+    ...words.flatMap((w) => {
+      const even = normalise(w).line.trim();
+      return even === w && !w.includes(' ') ? [] : [`remark "${w}": texts come out as "${even}"`];
+    }),
+    ...words.filter((w) => doubts.has(w)).map((w) => `remark "${w}" is harmless and a word of doubt`),
+  ];
 }
 
 /** Two rules of the same rank that claim the same words for different products, with nothing to tell them apart. */

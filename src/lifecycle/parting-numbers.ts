@@ -2,6 +2,8 @@ import type { Builds, LifecycleData } from '../domain/lifecycle.ts';
 
 const STEM = /^\d{1,9}(?:\.\d{1,9}){0,7}$/u;
 const DOTTED = /\d+(?:\.\d+)+/gu;
+/** Past it "10.4.1000" is written as builds are. */
+const BEFORE_BUILDS = 999;
 /** Stems that are kept; an estate has dozens. */
 const KEPT = 4_096;
 
@@ -25,8 +27,9 @@ export function createBuildRevisionsOf(builds: Builds): (stem: string) => readon
  * for a stem that is no number, or a Windows kernel, after which N is a build and told as it stands. N is a whole number of at most nine figures without zeros before it.
  *
  * A number in a version column is compared with numbers that stand in the data, and nothing else is asked of its last part
- * (but of the build of a Windows kernel). So the answer can only change at a number that follows the stem somewhere in the
- * data (a release "24.04", a version or a phrase of a rule), or past the last revision of a build's release.
+ * but whether it has the length of a build (and which, of a Windows kernel). So the answer can only change at a number that
+ * follows the stem somewhere in the data (a release "24.04", a version or a phrase of a rule), past the last revision of a
+ * build's release, or where builds begin.
  */
 export function createRevisionsOf(data: LifecycleData): (stem: string) => readonly number[] | null {
   let following: ReadonlyMap<string, ReadonlySet<number>> | null = null;
@@ -39,7 +42,7 @@ export function createRevisionsOf(data: LifecycleData): (stem: string) => readon
     // Solaris 11.4 calls itself SunOS 5.11.4: its 5 is left out.
     const stems = parts[0] === 5 ? [parts, parts.slice(1)] : [parts];
     const told = stems.flatMap((stem) => [...(following?.get(stem.join('.')) ?? [])]);
-    const bounds = [...told.flatMap((n) => [n - 1, n]), ...(lasts.get(parts.at(-1) ?? -1) ?? [])];
+    const bounds = [...told.flatMap((n) => [n - 1, n]), ...(lasts.get(parts.at(-1) ?? -1) ?? []), BEFORE_BUILDS];
     return [...new Set(bounds)].filter((n) => n >= 0).sort((a, b) => a - b);
   }
 

@@ -1,5 +1,6 @@
 import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { createAnswerKey } from './answer-key.ts';
+import { atPresent, namesNewer } from './at-present.ts';
 import { createDoubt } from './doubt.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
 import { NOTHING, type RowWords, wordsOf } from './row.ts';
@@ -28,19 +29,21 @@ export function createRecogniser(
   products: ReadonlyMap<string, Product>,
   revisionsOf: (stem: string) => readonly number[] | null,
 ): Recogniser {
+  const { former, change, remarks } = data.spellings;
+  const named = [...knownWords(data.rules), ...windowsWords(data.windows)];
   const normalise = createNormaliser(
     data.spellings,
     new Set([
-      ...knownWords(data.rules),
-      ...windowsWords(data.windows),
-      ...[...data.spellings.former, ...data.spellings.change].flatMap((phrase) => phrase.split(' ')),
+      ...named,
+      ...[...former, ...change].flatMap((phrase) => phrase.split(' ')),
+      ...[...Object.values(remarks.harmless), remarks.bearers, remarks.done, remarks.days].flat(),
     ]),
   );
   const book = createRuleBook(data.rules, products, normalise);
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(revisionsOf);
   const serverYears = new Set(data.windows.names.flatMap((n) => (n.role === 'server' ? [n.name] : [])));
-  const doubt = createDoubt(data.spellings, products);
+  const doubt = createDoubt(data.spellings, products, new Set([...named, ...spelt(data)]));
   const keep = new Map<string, Recognition>();
   /** Answers that hold for every make; null where it has to be looked at. */
   const byText = new Map<string, Recognition | null>();
@@ -64,11 +67,27 @@ export function createRecogniser(
 
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
   function workOut(text: OsText): { found: Recognition; byMake: boolean } {
-    const listed = listOf(text, one);
     const row = wordsOf(text, normalise);
-    if (listed !== null) return { found: doubt(listed, row), byMake: false };
-    const found = doubt(answer(row), row);
-    return { found, byMake: row.makeAsked };
+    const listed = listOf(text, one);
+    const found = doubt(listed ?? answer(row), row);
+    // Few texts tell of two systems in turn: only of what is doubted anyway, or not found, is a part looked at.
+    const now =
+      found.doubted === true || found.candidates.length === 0 ? present(text, row, found.doubted === true) : null;
+    const byMake = row.makeAsked || now?.byMake === true;
+    return { found: now?.found ?? found, byMake };
+  }
+
+  /** "Server 2019 (was 2008 R2)": what stands first runs, where it tells a release; it is doubted all the same. */
+  function present(text: OsText, whole: RowWords, doubted: boolean): { found: Recognition; byMake: boolean } | null {
+    const now = atPresent(text.os);
+    if (now === null || !(now.sure || doubted)) return null;
+    const row = wordsOf({ ...text, os: now.os }, normalise);
+    const found = answer(row);
+    if (found.candidates.length === 0) return null;
+    const said = doubt(found, whole);
+    if (!now.sure && (said.doubted !== true || !namesNewer(found, normalise(now.rest), products))) return null;
+    const byMake = row.makeAsked;
+    return { found: said === found ? found : { ...doubt(found, row), doubted: true, settles: said.settles }, byMake };
   }
 
   function system(given: OsText): Recognition {
@@ -102,6 +121,12 @@ export function createRecogniser(
   };
 }
 
+/** Words that spellings are evened out to, and those the code itself makes of signs. */
+function spelt({ spellings, windows }: LifecycleData): string[] {
+  const made = ['or', 'bracketed', 'thirtytwo', 'arm', 'editionid', 'build', 'version', 'v', 'r', 'h', 'sp', 'rtm'];
+  return [...made, ...windows.betweenWords, ...Object.values(spellings.words).flatMap((to) => to.split(' '))];
+}
+
 function keepIn<T>(answers: Map<string, T>, key: string, answer: T): void {
   if (answers.size >= KEPT) answers.clear();
   answers.set(key, answer);
@@ -128,10 +153,13 @@ function cut(text: OsText): OsText {
 /** "Build 19045" and "64-bit" after a comma say more of the system before it, and are no guess of their own. */
 const NO_NAME = /^(?:[\d.()\s-]|\b(?:os|build|version|ver|v|x?64|x86|32|bits?)\b)*$/iu;
 
+/** "VERSION_ID=22.04": lines of one system's own account of itself. */
+const ACCOUNT = /^[a-z_]+=/iu;
+
 /** A scanner that cannot decide lists its guesses, each a system by itself: then all of them stand. */
 function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition | null {
   const parts = text.os.split(/[,;\n]/u).map((p) => p.trim());
-  if (parts.length < 2 || parts.length > LISTED || parts.some((p) => NO_NAME.test(p))) return null;
+  if (parts.length < 2 || parts.length > LISTED || parts.some((p) => NO_NAME.test(p) || ACCOUNT.test(p))) return null;
   const all = parts.map((os) => one({ ...EMPTY, os }));
   if (all.some((r) => r.rule === null)) return null;
   // "Debian 10, Linux 4.19" is one system: its kernel is no guess of its own.

@@ -54,10 +54,11 @@ function otherwise(fit: Fit, product: Product, text: Words, row: RowWords): stri
 }
 
 function longestName(rule: ReadyRule, words: Words): readonly string[] {
-  let longest = '';
-  for (const phrase of Object.keys(rule.names))
-    if (phrase.length > longest.length && has(words, phrase)) longest = phrase;
-  return rule.names[longest] ?? [];
+  const said = Object.keys(rule.names).filter((phrase) => has(words, phrase));
+  const longest = said.reduce((a, b) => (b.length > a.length ? b : a), '');
+  // "Ventura or Sonoma": any of those that are no part of another.
+  const each = has(words, 'or') ? said.filter((p) => !said.some((q) => q !== p && q.includes(p))) : [longest];
+  return each.flatMap((phrase) => rule.names[phrase] ?? []);
 }
 
 function inOrder(product: Product, ids: readonly string[]): string[] {

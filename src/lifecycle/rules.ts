@@ -52,10 +52,19 @@ export function createRuleBook(
     if (widened !== undefined && (direct === undefined || widened.rule.rank > direct.rule.rank)) {
       return settle(widened, wide, row);
     }
-    if (first !== null || row.make.list.length === 0) return first;
+    // "Linux" tells so little that the maker may tell more: "Enterprise Linux" of Red Hat.
+    if (first !== null && (first.product !== null || direct?.rule.rank !== 0)) return first;
+    return row.make.list.length === 0 ? first : (byMaker(row, of) ?? first);
+  }
+
+  function byMaker(row: RowWords, of: RecognitionRule['of']): Recognition | null {
     const whole = joinWords(row.make, row.os);
     const made = find(whole, row, of, true)[0];
-    return made === undefined ? null : settle(made, whole, row);
+    if (made === undefined) return null;
+    // "17.6.1" and nothing else: the number is the system's, where the model's name has numbers of its own.
+    const lone = made.rule.version === 'named' && row.os.list.length === 1 && /^\d/u.test(row.os.list[0] ?? '');
+    if (!lone) return settle(made, whole, row);
+    return settle({ ...made, from: 0, rule: { ...made.rule, version: 'plain', number: 'adjacent' } }, row.os, row);
   }
 
   /** "RHEL 9 (guest RHEL 5)": a product that is named twice with different releases may be either. */

@@ -59,6 +59,19 @@ function wordNumber(words: readonly string[], from: number, labels: readonly str
   return null;
 }
 
+/** "SunOS ris01 5.11": the kernel of SunOS begins with 5, and a machine's name may hold numbers. */
+function sunKernel(words: readonly string[], from: number): Found | null {
+  const at = words.findIndex((word, i) => i >= from && /^5\.\d/u.test(word));
+  return at < 0 || at >= from + REACH ? null : numberAt(words, at);
+}
+
+/** "5.10" is 10; in "5.11 11.4.60.151.1" the release with its update stands after the kernel. */
+function sun(words: readonly string[], { parts, at }: Found): VersionParts {
+  if (parts[0] !== '5' || parts.length === 1) return parts;
+  const whole = numberAt(words, at + 1)?.parts ?? [];
+  return whole.length > 1 && whole[0] === parts[1] ? whole : parts.slice(1);
+}
+
 function shape(form: VersionForm, words: readonly string[], found: Found): VersionParts {
   switch (form) {
     case 'plain':
@@ -67,7 +80,7 @@ function shape(form: VersionForm, words: readonly string[], found: Found): Versi
     case 'vr':
       return found.parts;
     case 'sun':
-      return found.parts[0] === '5' && found.parts.length > 1 ? found.parts.slice(1) : found.parts;
+      return sun(words, found);
     case 'service-pack': {
       const pack = found.parts.length === 1 ? wordNumber(words, found.at + 1, ['sp', 'pack']) : null;
       return pack === null ? found.parts : [...found.parts, pack];
@@ -101,7 +114,7 @@ function versionFrom(
     const exact = vr(words.list, from);
     if (exact !== null) return exact.parts;
   }
-  const found = FINDERS[number](words.list, from);
+  const found = (rule.version === 'sun' ? sunKernel(words.list, from) : null) ?? FINDERS[number](words.list, from);
   return found === null ? null : shape(rule.version, words.list, found);
 }
 

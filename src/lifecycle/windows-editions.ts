@@ -29,12 +29,18 @@ export function ofEdition(facts: WindowsFacts, sides: Sides): Sides {
 export function byEdition(facts: WindowsFacts, ids: readonly string[]): readonly string[] {
   if (!ids.some(goesByFeature)) return ids;
   if (facts.longTerm) return ofLongTerm(facts, ids);
+  if (facts.notLongTerm) return byEdition({ ...facts, notLongTerm: false }, withoutLongTerm(ids));
   if (facts.iot) return ofIot(ids);
   if (facts.group === 'W') return ids.filter((id) => ['w', ''].includes(channelOf(id)));
   if (facts.group !== 'E') return ids;
   // Education has no long-term releases; "Enterprise" may be one, as systems do not always say so.
   const education = facts.edition === 'Education';
   return ids.filter((id) => !['w', 'iot'].includes(channelOf(id)) && !(education && channelOf(id).endsWith('lts')));
+}
+
+/** "24H2, not LTSC". */
+function withoutLongTerm(ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => !channelOf(id).endsWith('lts'));
 }
 
 function ofLongTerm(facts: WindowsFacts, ids: readonly string[]): readonly string[] {

@@ -21,6 +21,8 @@ export type WindowsFacts = WindowsNumbers & {
   edition: string | null;
   group: EditionGroup | null;
   longTerm: boolean;
+  /** A long-term channel is named, and denied. */
+  notLongTerm: boolean;
   /** The year in a long-term release's name, and the feature version it is built on. */
   longTermYear: string | null;
   longTermFeature: string | null;
@@ -71,6 +73,7 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
       edition: edition.label,
       group: edition.group,
       longTerm,
+      notLongTerm: inWords.has('noltsc'),
       longTermYear,
       longTermFeature: table.longTermYears[longTermYear ?? ''] ?? null,
       iot: inWords.has('iot'),

@@ -1,4 +1,5 @@
 import type { Builds, Product, WindowsWords } from '../domain/lifecycle.ts';
+import { has } from './normalise.ts';
 import { byEdition, featureOf, goesByFeature, ofEdition, type Sides } from './windows-editions.ts';
 import type { WindowsFacts } from './windows-facts.ts';
 
@@ -86,9 +87,10 @@ function otherChannel(tables: Tables, facts: WindowsFacts, named: readonly strin
 }
 
 /** "Windows Server, version 1803" is of the half-yearly channel; its releases have no year. */
-function serverByFeature({ servers, builds }: Tables, { features, featureInName }: WindowsFacts): string[] {
+function serverByFeature({ servers, builds }: Tables, { features, featureInName, words }: WindowsFacts): string[] {
   const channel = servers.filter((id) => features.some((f) => id === `${f}-sac` || id === `${f}-ac`));
-  if (featureInName) return channel;
+  // "Windows Server, version 1809" is the channel's; "Windows Server 1809" may be the build of Server 2019 as well.
+  if (featureInName && (channel.length === 0 || has(words, 'version') || has(words, 'sac'))) return channel;
   return servers.filter(
     (id) =>
       channel.includes(id) || builds.some((b) => b.server.includes(id) && b.server.some((s) => channel.includes(s))),
@@ -137,6 +139,8 @@ function byFeatureAlone(tables: Tables, facts: WindowsFacts): Sides {
   const server = serverByFeature(tables, facts);
   // "Windows Server 21H2": its year is not told, and it is no client.
   if (facts.role === 'server') return { client: [], server };
+  // "Win 23H2": a server is called one.
+  if (client.length > 0 && has(facts.words, 'windows')) return { client, server: [] };
   return ofRole({ client, server }, facts.role);
 }
 

@@ -15,7 +15,7 @@ export type WindowsText = {
 };
 
 /** Words that the code itself asks for. */
-const ASKED = ['windows', 'windows rt', 'server', 'ltsc', 'ltsb', 'iot', 'r 2', 'editionid'];
+const ASKED = ['windows', 'windows rt', 'server', 'ltsc', 'ltsb', 'noltsc', 'iot', 'r 2', 'editionid'];
 
 /** Makes the function that prepares a row. */
 export function createWindowsText(table: WindowsWords, normalise: Normaliser): (row: RowWords) => WindowsText {

@@ -28,6 +28,9 @@ const BUILD_WORDS = new Set([
 /** Microsoft's programs for servers, which have years in their names as servers have. */
 const PROGRAMS: ReadonlySet<string> = new Set(['sql', 'exchange', 'sharepoint']);
 
+/** Other makers' programs, and rooms: behind a server's year ("Server 2008 R2 Oracle") it stays the server's. */
+const RUNS_ON_SERVER: ReadonlySet<string> = new Set(['oracle', 'office', 'project', 'tableau', 'qlik', 'filemaker']);
+
 /** Every word the Windows tables look for, so that none is read as a slip of another. */
 export function windowsWords(table: WindowsWords): string[] {
   const phrases = [
@@ -115,8 +118,9 @@ export function createWindows(
   /** Says of Windows, or of a server year or client name that only Windows has. */
   function speaksOfWindows({ row, named, inNamed, inWords }: WindowsText, facts: () => WindowsFacts): boolean {
     if (inNamed.has('windows') || isFeature(named) || (isNumbers(row) && facts().build !== null)) return true;
-    if (table.otherWords.some((w) => inNamed.has(w) && !PROGRAMS.has(w))) return false;
     if ([...PROGRAMS].some((w) => inNamed.has(w))) return isServerOfProgram(row.os.list);
+    const first = row.os.list[0] === 'server' && serverYears.has(row.os.list[1] ?? '');
+    if (table.otherWords.some((w) => inNamed.has(w) && !(first && RUNS_ON_SERVER.has(w)))) return false;
     if (row.os.list.length === 0) return inWords.has('windows');
     return kernelNames.some((name) => inNamed.has(name)) || facts().names.length > 0;
   }

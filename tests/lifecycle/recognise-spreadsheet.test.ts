@@ -158,7 +158,7 @@ cases('Linux and Unix as written by hand', [
 cases('phones, tablets and Macs', [
   ['iOS 12', 'ios', ['12']],
   ['Apple iOS 15.7', 'ios', ['15']],
-  ['iPad iOS 9.3.5', 'ipados', []],
+  ['iPad iOS 9.3.5', 'ios', ['9']],
   ['iPadOS 17', 'ipados', ['17']],
   ['Android 9 (Pie)', 'android', ['9']],
   ['Android v6.0.1', 'android', ['6.0']],

@@ -94,6 +94,16 @@ describe('lintRules', () => {
     ).toEqual(['rule x names product nowhere, which is not in the data']);
   });
 
+  test('tells a harmless remark that no text can hold, that stands twice, or that takes a name back', () => {
+    const { spellings } = data;
+    const remarks = { ...spellings.remarks, bearers: [...spellings.remarks.bearers, 'Xyzzy', 'ward', 'planned'] };
+    expect(broken({ spellings: { ...spellings, remarks } })).toEqual([
+      'remark "ward" stands twice',
+      'remark "Xyzzy": texts come out as "xyzzy"',
+      'remark "planned" is harmless and a word of doubt',
+    ]);
+  });
+
   test('tells a release that a product does not have', () => {
     const bad = { ...rule, id: 'x', words: ['xyzzy'], names: { plugh: ['99.99'] } };
     expect(broken({ rules: [...data.rules, bad] })).toEqual([
