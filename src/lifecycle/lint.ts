@@ -74,7 +74,13 @@ function windowsFaults({ windows, builds }: LifecycleData, releases: Releases): 
 
 /** A phrase that evening out changes into nothing can never be found; one that it changes is found as changed. */
 function phraseFaults(data: LifecycleData): string[] {
-  const known = new Set([...knownWords(data.rules), ...windowsWords(data.windows)]);
+  const { former, change, remarks } = data.spellings;
+  const known = new Set([
+    ...knownWords(data.rules),
+    ...windowsWords(data.windows),
+    ...[...former, ...change].flatMap((phrase) => phrase.split(' ')),
+    ...[...Object.values(remarks.harmless), remarks.bearers, remarks.done, remarks.days].flat(),
+  ]);
   const normalise = createNormaliser(data.spellings, known);
   const faults: string[] = [];
   for (const r of data.rules) {

@@ -1,4 +1,5 @@
 import type { Spellings } from '../domain/lifecycle.ts';
+import { partsOf } from './run-together.ts';
 import { createSlips } from './slips.ts';
 
 /** Longest text that is looked at: hostile input costs no more than this. */
@@ -94,11 +95,13 @@ export type Normaliser = (text: string) => Words;
 export function createNormaliser(spellings: Spellings, known: ReadonlySet<string>): Normaliser {
   const single = new Map<string, string>();
   const phrases = new Map<string, Phrase[]>();
+  const inPhrases = new Set<string>();
   for (const [from, to] of Object.entries(spellings.words)) {
     const [first = '', ...more] = from.split(' ');
     if (more.length === 0) single.set(from, to);
     else {
       const phrase = { from: ` ${from} `, to: ` ${to} ` };
+      for (const word of more) inPhrases.add(word);
       const begun = phrases.get(first);
       if (begun === undefined) phrases.set(first, [phrase]);
       else begun.push(phrase);
@@ -109,13 +112,24 @@ export function createNormaliser(spellings: Spellings, known: ReadonlySet<string
   const evened = new Map<string, readonly string[]>();
   const keep = new Map<string, Words>();
 
+  const isKnown = (word: string): boolean => single.has(word) || known.has(word);
+
+  /** The words that are meant by one: itself, what it is a slip of, or those that run together in it. */
+  function meantBy(word: string): readonly string[] {
+    if (isKnown(word)) return [word];
+    const slip = slipOf(word);
+    if (slip !== null) return [slip];
+    const isWhole = phrases.has(word) || inPhrases.has(word);
+    return (isWhole ? null : partsOf(word, isKnown)) ?? [word];
+  }
+
   /** What one word is read as: none, one or several words. */
   function evenOut(word: string): readonly string[] {
     const before = evened.get(word);
     if (before !== undefined) return before;
-    const slip = single.has(word) || known.has(word) ? null : slipOf(word);
-    const meant = slip ?? word;
-    const words = splitLine(single.get(meant) ?? meant).filter((w) => !noise.has(w));
+    const words = meantBy(word)
+      .flatMap((meant) => splitLine(single.get(meant) ?? meant))
+      .filter((w) => !noise.has(w));
     if (evened.size < WORDS_KEPT) evened.set(word, words);
     return words;
   }

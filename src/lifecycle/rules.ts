@@ -7,6 +7,8 @@ import { type VersionTable, versionTable } from './version-match.ts';
 import { isVersioned } from './versions.ts';
 
 const WHICH = 'which of the systems named it is';
+/** A version and nothing else, but perhaps its build: "14.7.1 (23H222)". */
+const LONE = /^\s*\d+(?:\.\d+)*(?:\s*\(\d\d[A-Z]\d+[a-z]?\))?\s*$/u;
 /** Rules below this rank are weak hints, and no rivals of a rule that fits. */
 const FIRM = 5;
 /** Most words of a text that a person wrote: longer ones are lines of tools, with numbers of other things in them. */
@@ -62,7 +64,7 @@ export function createRuleBook(
     const made = find(whole, row, of, true)[0];
     if (made === undefined) return null;
     // "17.6.1" and nothing else: the number is the system's, where the model's name has numbers of its own.
-    const lone = made.rule.version === 'named' && row.os.list.length === 1 && /^\d/u.test(row.os.list[0] ?? '');
+    const lone = made.rule.version === 'named' && LONE.test(row.raw.os);
     if (!lone) return settle(made, whole, row);
     return settle({ ...made, from: 0, rule: { ...made.rule, version: 'plain', number: 'adjacent' } }, row.os, row);
   }

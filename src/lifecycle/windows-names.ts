@@ -51,6 +51,8 @@ function carriesOn(name: WindowsName, list: readonly string[], at: number, lengt
   const next = list[at + length] ?? '';
   if (name.role === 'server') {
     if (length > 1 || ['standard', 'datacenter', 'dc', 'server'].includes(next)) return true;
+    // "2019 Windows Server".
+    if (at === 0 && next === 'windows' && list[at + length + 1] === 'server') return true;
     return at === 0 && (AFTER_YEAR.has(next) || (next === 'enterprise' && ['2003', '2008'].includes(name.name)));
   }
   return at === 0 && ['pro', 'enterprise', 'education', 'home'].includes(next);

@@ -32,7 +32,8 @@ export function createWindowsText(table: WindowsWords, normalise: Normaliser): (
   ]);
   return (row) => {
     const { servicePack } = row.raw;
-    const pack = normalise(/^\s*[1-4]\s*$/u.test(servicePack) ? `SP ${servicePack}` : servicePack);
+    const bare = /^\s*([1-4])(?:\.0)?\s*$/u.exec(servicePack)?.[1];
+    const pack = normalise(bare === undefined ? servicePack : `SP ${bare}`);
     const named = joinWords(row.os, row.edition);
     const words = joinWords(named, pack, row.version);
     const inNamed = find(named);
