@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { InventorySource } from '../domain/inventory.ts';
 import type { MappedRow } from '../inventory/mapped-row.ts';
-import { COUNT_FIELDS, SiteCount, type SiteCountOptions, type SiteRelease } from '../inventory/site-count.ts';
+import { COUNT_FIELDS, NAMING, SiteCount, type SiteCountOptions, type SiteRelease } from '../inventory/site-count.ts';
 import type { SavedMap } from '../io/column-map-file.ts';
 import { readInventory } from '../io/inventory-file.ts';
 import { type IngestOptions, IngestPlan, type InventoryInput, mapsFor } from './ingest.ts';
@@ -28,7 +28,8 @@ export async function countInventory(
 ): Promise<InventoryCount> {
   const name = file.name ?? (file.path === '-' ? 'standard input' : basename(file.path));
   const makeSink = (row: MappedRow): SiteCount => new SiteCount(row, options);
-  const plan = new IngestPlan({ ...file, name }, { only: COUNT_FIELDS }, makeSink, await mapsFor(file));
+  const fields = options.identity ? { only: COUNT_FIELDS } : { only: COUNT_FIELDS, mentioned: NAMING };
+  const plan = new IngestPlan({ ...file, name }, fields, makeSink, await mapsFor(file));
   const reading = await readInventory(file.path, plan, {
     ...(onRows === undefined ? {} : { onBytes: (read, total) => onRows(plan.sink?.length ?? 0, read, total) }),
     ...(delimiter === undefined ? {} : { delimiter }),

@@ -19,12 +19,13 @@ import { NO_MAPS, type SavedMaps, savedMapsFor } from './saved-maps.ts';
 /** One inventory file to be read. `name`: how results call it, else its file name. */
 export type InventoryInput = { path: string; name?: string; format?: string; takenOn?: string };
 
-/** `only`: fields to be read, where not all of them are needed. */
+/** `only`: fields to be read, where not all of them are needed. `mentioned`: see `MapperOptions`. */
 export type IngestOptions = {
   delimiter?: string;
   sheet?: string;
   keepPrivate?: boolean;
   only?: ReadonlySet<Field>;
+  mentioned?: ReadonlySet<Field>;
   onRows?: OnRows;
 };
 
@@ -122,9 +123,13 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
       this.map = found.saved;
       mapping.warnings.add('saved-map', `columns read as ${basename(found.saved.path)} says`, layout.headerLine);
     }
-    const { keepPrivate = false, only } = this.#options;
+    const { keepPrivate = false, only, mentioned } = this.#options;
     const orders = datesOrders(mapping, firstCells);
-    const mapper = new RowMapper(mapping, { keepPrivate, orders, ...(only === undefined ? {} : { only }) });
+    const mapper = new RowMapper(mapping, {
+      ...{ keepPrivate, orders },
+      ...(only === undefined ? {} : { only }),
+      ...(mentioned === undefined ? {} : { mentioned }),
+    });
     const sink = this.#makeSink(mapper.row);
     this.#mapping = mapping;
     this.#mapper = mapper;

@@ -44,11 +44,13 @@ export type RowRefused = { reason: RejectReason; column: string | null };
 
 /**
  * What to leave unread. `keepPrivate`: read notes, e-mail and IP addresses too. `only`: these fields and no others.
+ * `mentioned`: fields of which it matters only whether they say something: their values are not to be asked for.
  * `orders`: by index in the header, the order in which the dates of a column are read; left out, as if no cell told.
  */
 export type MapperOptions = {
   keepPrivate?: boolean;
   only?: ReadonlySet<Field>;
+  mentioned?: ReadonlySet<Field>;
   orders?: ReadonlyMap<number, DateOrder>;
 };
 
@@ -66,6 +68,7 @@ export class RowMapper {
   /** For each field with one column: for each number of a text the number of its value and 1, if there is nothing to remark. */
   readonly #clean: Int32Array[];
   readonly #textual: readonly boolean[];
+  readonly #mentioned: readonly boolean[];
   readonly #width: number;
   readonly #systemColumns: readonly number[];
   readonly #nameColumns: readonly number[];
@@ -77,7 +80,7 @@ export class RowMapper {
   /** Remarks on the row that is being mapped. */
   readonly #remarks = new Set<string>();
 
-  constructor(mapping: Mapping, { keepPrivate = false, only, orders }: MapperOptions = {}) {
+  constructor(mapping: Mapping, { keepPrivate = false, only, mentioned, orders }: MapperOptions = {}) {
     const read = mapping.fields.filter(
       ({ field }) => (keepPrivate || !PRIVATE.has(field)) && (only === undefined || only.has(field)),
     );
@@ -111,6 +114,7 @@ export class RowMapper {
     });
     this.#clean = read.map(() => new Int32Array(64));
     this.#textual = this.#fields.map((f) => f.textual);
+    this.#mentioned = read.map((f) => mentioned?.has(f.field) ?? false);
     const indexes = (...fields: Field[]): number[] =>
       mapping.mapping.filter((m) => fields.includes(m.field)).map((m) => m.index);
     this.#systemColumns = indexes('os').length > 0 ? indexes('os') : indexes('firmware');
@@ -162,7 +166,8 @@ export class RowMapper {
     if (number < 0) {
       if (this.#textual[f] !== true) return false;
       if (number !== PLAIN_BYTES && !isAsItStands(view, slot)) return false;
-      this.#takeBytes(f, view, slot);
+      if (this.#mentioned[f] === true) this.row.numbers[f] = AS_BYTES;
+      else this.#takeBytes(f, view, slot);
       return true;
     }
     const clean = this.#clean[f] as Int32Array;

@@ -26,11 +26,11 @@ export type SiteRelease = { site: string; release: CountedRelease; rows: number 
 /** A row that is handed out, by its line. */
 export type RowException = { line: number; release: CountedRelease };
 
+/** What names a row: without identity it matters only that something does. */
+export const NAMING: ReadonlySet<Field> = new Set<Field>(['name', 'fqdn', 'serial', 'device-id', 'mac-address']);
+
 /** Fields that a count reads: what names a row, what runs on it, and where it stands. */
-export const COUNT_FIELDS: ReadonlySet<Field> = new Set<Field>([
-  ...(['name', 'fqdn', 'serial', 'device-id', 'mac-address', 'site'] as const),
-  ...SYSTEM_FIELDS,
-]);
+export const COUNT_FIELDS: ReadonlySet<Field> = new Set<Field>([...NAMING, 'site', ...SYSTEM_FIELDS]);
 
 /** Fields that may end in a revision. */
 const VERSIONS: readonly Field[] = ['os-version', 'os-build', 'firmware'];
@@ -89,7 +89,8 @@ export class SiteCount {
     this.#versions = VERSIONS.map((field) => row.fields.indexOf(field)).filter((f) => f >= 0);
     this.#reduced = new Int32Array(row.fields.length);
     this.#looked = this.#systems.places;
-    this.#values = () => Object.fromEntries(row.fields.map((field, f) => [field, row.text(f)]));
+    const told = row.fields.flatMap((field, f) => (NAMING.has(field) ? [] : [[field, f] as const]));
+    this.#values = () => Object.fromEntries(told.map(([field, f]) => [field, row.text(f)]));
   }
 
   /** Counts the row as it stands now. */
