@@ -7,8 +7,8 @@
  * time on finding them. Here they are few. What only some commands need is still in files of its own that are loaded when
  * they are asked for. Libraries that read files from beside their own stay where they are.
  */
-import { rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const SOURCES = 'build/src';
@@ -21,6 +21,10 @@ const BEGUN = [
 ];
 const APART = /^(?:node:|pdfkit$|docx$|write-excel-file|inquirer$|@inquirer\/|@expo-google-fonts\/)/u;
 
+const INSTALLED = 'node_modules/';
+/** The folder of a library that a file lies in. */
+const LIBRARY = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u;
+
 const [folder = 'dist', ...more] = process.argv.slice(2);
 const bundle = await rolldown({
   input: Object.fromEntries([...BEGUN, ...more].map((path) => [basename(path, '.js'), path])),
@@ -30,10 +34,22 @@ const bundle = await rolldown({
   checks: { ineffectiveDynamicImport: false },
 });
 rmSync(folder, { recursive: true, force: true });
-await bundle.write({
-  dir: folder,
-  format: 'esm',
-  entryFileNames: '[name].js',
-  chunkFileNames: 'part-[name]-[hash].js',
+const { output } = await bundle.write({
+  ...{ dir: folder, format: 'esm' },
+  ...{ entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
 });
 await bundle.close();
+const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+writeFileSync(join(folder, 'LICENCES.txt'), licences(modules));
+
+/** The licences of the libraries that are part of the files, as their authors want them to go with every copy. */
+function licences(paths: readonly string[]): string {
+  const folders = paths.flatMap((path) => LIBRARY.exec(path.replaceAll('\\', '/')) ?? []);
+  const texts = [...new Set(folders)].sort().map((library) => {
+    const name = library.slice(library.lastIndexOf(INSTALLED) + INSTALLED.length);
+    const file = readdirSync(library).find((entry) => /^licen[cs]e/iu.test(entry));
+    if (file === undefined) throw new Error(`${name} says nothing of its licence: leave it apart`);
+    return `${name}\n\n${readFileSync(join(library, file), 'utf8').trim()}\n`;
+  });
+  return texts.join(`\n${'-'.repeat(72)}\n\n`);
+}
