@@ -15,13 +15,19 @@ export function releasesOf(fit: Fit, product: Product, table: VersionTable, text
   const words = joinWords(text, row.version, row.edition, row.build);
   const sets = [
     idsFor(rule, table, readVersion(rule, text, fit.from)),
-    idsFor(rule, table, columnVersion(rule, row.version)),
+    idsFor(rule, table, columnVersion(rule, columnOf(rule, row))),
     longestName(rule, words),
   ].filter((s) => s.length > 0);
   if (choice === null && sets.length === 0) return otherwise(fit, product, text, row);
   const common = sets.length === 0 ? [] : sets.reduce((a, b) => a.filter((id) => b.includes(id)));
   const ids = choice ?? (common.length > 0 ? common : sets.flat());
   return narrow(rule, product, inOrder(product, ids), words);
+}
+
+/** The version column, with the service pack of a column of its own where the rule's releases go by packs: "12" and "SP5". */
+function columnOf(rule: ReadyRule, { raw, version }: RowWords): Words {
+  const pack = rule.version === 'service-pack' ? /^\s*(?:sp\s*)?(\d)\s*$/iu.exec(raw.servicePack)?.[1] : undefined;
+  return pack === undefined ? version : joinWords(version, { list: ['sp', pack], line: ` sp ${pack} ` });
 }
 
 /** Every release after the name where the text gives a choice of them: "5/6/7", "5 or 6", and "6.0 - 6.7" with those between. */

@@ -1,5 +1,5 @@
 import type { Builds, WindowsName, WindowsWords } from '../domain/lifecycle.ts';
-import type { Words } from './normalise.ts';
+import { joinWords, type Words } from './normalise.ts';
 import { namesIn, withYear } from './windows-names.ts';
 import { featuresIn, type KnownNumbers, numbersIn, servicePackIn, type WindowsNumbers } from './windows-numbers.ts';
 import type { WindowsText } from './windows-text.ts';
@@ -47,17 +47,18 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
     const { row, named, inNamed, words, inWords } = text;
     const longTerm = inWords.has('ltsc') || inWords.has('ltsb');
     const inText = namesIn(table, between, { words: named, found: inNamed }, longTerm);
-    // "Windows" in one column and "Server 2019" or "10 Pro" in the version column.
+    // "Windows" in one column and "Server 2019" or "10 Pro" in the version column; "R2 Std" in that of the edition.
     const names =
       inText.length > 0
         ? withYear(table, row.version, inText)
-        : namesIn(table, between, { words, found: inWords }, longTerm);
+        : namesIn(table, between, { words: joinWords(row.os, row.version, row.edition), found: inWords }, longTerm);
     const inName = featuresIn(named);
     // "Windows 11 25H2" beside a column that says 22H2: either may be right.
     const features = [...new Set([...inName, ...featuresIn(row.version)])];
     const numbers = numbersOf(text, table, known);
     const edition = editionIn(table, inWords);
-    const longTermYear = longTerm ? (Object.keys(table.longTermYears).find((y) => inNamed.has(y)) ?? null) : null;
+    // The year may stand in the version column: "Enterprise LTSC" and "2021".
+    const longTermYear = longTerm ? (Object.keys(table.longTermYears).find((y) => inWords.has(y)) ?? null) : null;
     // Written out: an object that is spread into another takes many times as long to make, and this is made for every text.
     return {
       nt: numbers.nt,
