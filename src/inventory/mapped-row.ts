@@ -6,9 +6,10 @@ import { DistinctTexts } from './distinct-texts.ts';
 export const AS_BYTES = -1;
 
 /**
- * What a reader may say of ASCII bytes, so that they need not be looked at again. They are 7 to 32
- * characters from blank to tilde, no blank last; and either a letter is first and a figure among them, or a figure is first
- * and none of + , - . among them, or they are figures and points with a figure first. No placeholder, formula, date or rounded number is written like that.
+ * What a reader may say of ASCII bytes, so that they need not be looked at again. They are 7 to 32 characters from blank to
+ * tilde, no blank last; and either a letter is first and a figure among them, or a figure is first and none of + , - . among
+ * them, or they are figures and points with a figure first. No word for "nothing", formula, date or rounded number is
+ * written like that.
  */
 export const PLAIN_BYTES = -1;
 

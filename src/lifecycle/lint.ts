@@ -1,8 +1,7 @@
 import type { LifecycleData, RecognitionRule, Spellings } from '../domain/lifecycle.ts';
 import { productFaults } from '../domain/product-faults.ts';
+import { lookedFor } from './looked-for.ts';
 import { createNormaliser, type Normaliser, splitWords } from './normalise.ts';
-import { knownWords } from './rule-index.ts';
-import { windowsWords } from './windows.ts';
 
 type Releases = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -74,14 +73,7 @@ function windowsFaults({ windows, builds }: LifecycleData, releases: Releases): 
 
 /** A phrase that evening out changes into nothing can never be found; one that it changes is found as changed. */
 function phraseFaults(data: LifecycleData): string[] {
-  const { former, change, remarks } = data.spellings;
-  const known = new Set([
-    ...knownWords(data.rules),
-    ...windowsWords(data.windows),
-    ...[...former, ...change].flatMap((phrase) => phrase.split(' ')),
-    ...[...Object.values(remarks.harmless), remarks.bearers, remarks.done, remarks.days].flat(),
-  ]);
-  const normalise = createNormaliser(data.spellings, known);
+  const normalise = createNormaliser(data.spellings, lookedFor(data));
   const faults: string[] = [];
   for (const r of data.rules) {
     const phrases = [...r.words, ...r.with, ...r.not, ...Object.keys(r.names)];

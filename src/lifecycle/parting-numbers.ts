@@ -1,4 +1,5 @@
 import type { Builds, LifecycleData } from '../domain/lifecycle.ts';
+import { lookedFor } from './looked-for.ts';
 
 const STEM = /^\d{1,9}(?:\.\d{1,9}){0,7}$/u;
 const DOTTED = /\d+(?:\.\d+)+/gu;
@@ -59,7 +60,8 @@ export function createRevisionsOf(data: LifecycleData): (stem: string) => readon
 }
 
 /** Every number in the data by what stands before it: 4 by "24" and 24 by "" for "24.04". */
-function numbersAfter({ products, rules, spellings, windows, builds }: LifecycleData): Map<string, Set<number>> {
+function numbersAfter(data: LifecycleData): Map<string, Set<number>> {
+  const { products, rules, builds } = data;
   const after = new Map<string, Set<number>>();
   const add = (version: string): void => {
     let stem = '';
@@ -77,20 +79,7 @@ function numbersAfter({ products, rules, spellings, windows, builds }: Lifecycle
     }
   for (const rule of rules) for (const version of Object.keys(rule.versions)) add(version);
   for (const { nt } of builds.nt) add(nt);
-  const phrases = [
-    ...rules.flatMap((r) => [...r.words, ...r.with, ...r.not, ...r.longTermWords, ...Object.keys(r.names)]),
-    ...Object.keys(spellings.words),
-    ...spellings.former,
-    ...spellings.change,
-    ...windows.names.map((n) => n.name),
-    ...windows.families.flatMap((f) => [...f.words, ...f.not, ...Object.keys(f.names)]),
-    ...windows.editions.map((e) => e.words),
-    ...Object.keys(windows.kernelNames),
-    ...Object.keys(windows.longTermYears),
-    ...windows.serverWords,
-    ...windows.clientWords,
-    ...windows.otherWords,
-  ];
-  for (const phrase of phrases) for (const version of phrase.match(DOTTED) ?? []) add(version);
+  for (const phrase of [...lookedFor(data), ...Object.keys(data.spellings.words)])
+    for (const version of phrase.match(DOTTED) ?? []) add(version);
   return after;
 }

@@ -2,11 +2,11 @@ import type { LifecycleData, OsText, Product, Recognition } from '../domain/life
 import { createAnswerKey } from './answer-key.ts';
 import { atPresent, namesNewer } from './at-present.ts';
 import { createDoubt } from './doubt.ts';
+import { lookedFor, namedWords } from './looked-for.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
 import { NOTHING, type RowWords, wordsOf } from './row.ts';
-import { knownWords } from './rule-index.ts';
 import { createRuleBook, type RuleBook } from './rules.ts';
-import { createWindows, windowsWords } from './windows.ts';
+import { createWindows } from './windows.ts';
 
 export type Recogniser = {
   system: (text: OsText) => Recognition;
@@ -29,16 +29,8 @@ export function createRecogniser(
   products: ReadonlyMap<string, Product>,
   revisionsOf: (stem: string) => readonly number[] | null,
 ): Recogniser {
-  const { former, change, remarks } = data.spellings;
-  const named = [...knownWords(data.rules), ...windowsWords(data.windows)];
-  const normalise = createNormaliser(
-    data.spellings,
-    new Set([
-      ...named,
-      ...[...former, ...change].flatMap((phrase) => phrase.split(' ')),
-      ...[...Object.values(remarks.harmless), remarks.bearers, remarks.done, remarks.days].flat(),
-    ]),
-  );
+  const named = namedWords(data);
+  const normalise = createNormaliser(data.spellings, lookedFor(data, named));
   const book = createRuleBook(data.rules, products, normalise);
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(revisionsOf);

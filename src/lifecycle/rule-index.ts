@@ -14,7 +14,7 @@ export type RuleIndex = (words: Words, row: RowWords, of: RecognitionRule['of'],
 
 /** Every word that some rule looks for; these are never read as slips of other words. */
 export function knownWords(rules: readonly RecognitionRule[]): Set<string> {
-  const phrases = rules.flatMap((r) => [...r.words, ...r.with, ...r.not, ...Object.keys(r.names)]);
+  const phrases = rules.flatMap((r) => [...r.words, ...r.with, ...r.not, ...r.longTermWords, ...Object.keys(r.names)]);
   return new Set(phrases.flatMap(splitWords));
 }
 

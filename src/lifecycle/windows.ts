@@ -37,6 +37,8 @@ export function windowsWords(table: WindowsWords): string[] {
     ...table.names.map((n) => n.name),
     ...table.families.flatMap((f) => [...f.words, ...f.not, ...Object.keys(f.names)]),
     ...table.editions.map((e) => e.words),
+    ...Object.keys(table.kernelNames),
+    ...Object.keys(table.longTermYears),
     ...table.serverWords,
     ...table.clientWords,
     ...table.otherWords,

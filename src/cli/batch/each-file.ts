@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { countText, shareText, wholeNumber } from '../../domain/figures.ts';
+import { countText, wholeNumber } from '../../domain/figures.ts';
 import { groupCounts, inSupport } from '../../domain/support-groups.ts';
 import { CsvFileError } from '../../io/csv/csv-file-error.ts';
 import type { loadLifecycleData } from '../../io/lifecycle-data.ts';
@@ -75,27 +75,25 @@ export function eachLine(each: Each): string {
   return `${safe(file)}: ${countText(source.accepted, 'row')}, ${wholeNumber(source.rejected)} rejected${devices}`;
 }
 
-export const EACH_HEAD = [
-  'File',
-  'Records = accepted + rejected + blank',
-  'Devices',
-  'Counted',
-  'In support',
-  'Out of support',
-  'On',
-];
+export const EACH_HEAD = ['File', 'Records', 'Devices', 'Counted', 'In support', 'Paid', 'Out', 'Unknown', 'On'];
 
-/** One file as a row of the table at the end. */
-export function eachRow(each: Each): string[] {
-  if ('text' in each) return [each.file, `not read: ${each.text.split('\n', 1)[0] ?? ''}`, '', '', '', '', ''];
-  const { source: s, estate, file } = each;
+/** What the columns of the table are. */
+export const EACH_KEY =
+  'Records = accepted + rejected + blank. Counted = in support + paid cover only + out of support + cannot be told.';
+
+/**
+ * One file, called `name`, as a row of the table at the end. Devices in support, with paid cover only, out of support and
+ * such as cannot be told add up to those counted: no agreement is consulted here.
+ */
+export function eachRow(each: Each, name: string): string[] {
+  if ('text' in each)
+    return [name, `not read: ${each.text.split('\n', 1)[0] ?? ''}`, ...EACH_HEAD.slice(2).map(() => '')];
+  const { source: s, estate } = each;
   const rows = `${wholeNumber(s.records)} = ${[s.accepted, s.rejected, s.blank].map(wholeNumber).join(' + ')}`;
-  if (estate === null) return [file, rows, '', '', 'not measured', 'not measured', 'no day known'];
+  if (estate === null) return [name, rows, '', '', ...new Array<string>(4).fill('not measured'), 'no day known'];
   const { reconciliation: r, phases } = estate;
-  const share = (numerator: number): string => shareText({ numerator, denominator: r.counted });
-  // Agreements are not consulted here: no device is covered by one.
-  const support = [share(inSupport(groupCounts(phases))), share(phases['end-of-life'])];
-  return [file, rows, wholeNumber(r.devices), wholeNumber(r.counted), ...support, estate.on];
+  const support = [inSupport(groupCounts(phases)), phases['extended-only'], phases['end-of-life'], phases.unknown];
+  return [name, rows, ...[r.devices, r.counted, ...support].map(wholeNumber), estate.on];
 }
 
 /** One file as data. */

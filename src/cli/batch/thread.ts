@@ -11,8 +11,9 @@ import type { Failure } from './job.ts';
 const LIMITS = { maxOldGenerationSizeMb: 1_900 };
 
 /**
- * A labourer in a thread of its own, which runs the script of that name with `terms`: as built it lies beside this one. A thread that ends within a job, for want of memory
- * or by a fault, fails that job and no other (`failed` makes the reply of it): the next job begins a new one.
+ * A labourer in a thread of its own, which runs the script of that name with `terms`: as built it lies beside this one. A
+ * thread that ends within a job, for want of memory or by a fault, fails that job and no other (`failed` makes the reply of
+ * it): the next job begins a new one.
  */
 export function openThread<Job, Reply>(
   script: 'trust-thread' | 'each-thread',

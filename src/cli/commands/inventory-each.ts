@@ -6,6 +6,7 @@ import { type BatchProgress, batchProgress } from '../batch/batch-progress.ts';
 import { haveDone, type Labourer } from '../batch/crew.ts';
 import {
   EACH_HEAD,
+  EACH_KEY,
   type Each,
   type EachTerms,
   eachJson,
@@ -20,7 +21,9 @@ import { openThread } from '../batch/thread.ts';
 import { unwatched } from '../batch/unwatched.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
+import { wrap } from '../wrap.ts';
 import type { InventoryOptions } from './inventory.ts';
+import { shortNames } from './inventory-estate.ts';
 
 /** Fewer files are read in the time that threads take to begin and to get into their stride. */
 const WORTH_THREADS = 32;
@@ -56,7 +59,12 @@ export async function inventoryEach(
   const failed = all.filter((each) => 'text' in each).length;
   if (options.json) terminal.jsonLine({ files: all.length, read: all.length - failed, failed, exit_code: exit });
   else {
-    terminal.table(EACH_HEAD, all.map(eachRow));
+    const names = shortNames(all.map(({ file }) => file));
+    terminal.table(
+      EACH_HEAD,
+      all.map((each, i) => eachRow(each, names[i] ?? each.file)),
+    );
+    terminal.out(wrap(EACH_KEY, terminal.width));
     const lost = failed === 0 ? '' : `; ${failed} NOT READ`;
     terminal.out(`${countText(all.length, 'file')}, each an estate of its own: ${all.length - failed} read${lost}.`);
   }

@@ -62,7 +62,7 @@ export class ExceptionsList {
     if (this.broken) return null;
     this.#file.finish();
     this.#farewell.tidy = this.#tidyBefore;
-    return `wrote ${this.#shown}: ${countText(this.#rows, 'row')} out of support or not to be told`;
+    return `wrote ${this.#shown}: ${countText(this.#rows, 'row')} not in support, or not to be told`;
   }
 
   /** Leaves nothing behind, unless it is finished. */

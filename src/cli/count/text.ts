@@ -1,7 +1,6 @@
 import { PHASES } from '../../domain/closed-lists.ts';
 import { countText, dayText, shareText, wholeNumber } from '../../domain/figures.ts';
 import type { Phase } from '../../domain/lifecycle.ts';
-import { isOutOfSupport } from '../../domain/support-groups.ts';
 import type { IsoDate } from '../../domain/terms.ts';
 import { endText, PHASE_TEXT } from '../lifecycle-words.ts';
 import { type Terminal, tableText } from '../terminal.ts';
@@ -23,12 +22,10 @@ const shownPhases = (phases: RowsByPhase): Phase[] => PHASES.filter((p) => p !==
 /** The rows of a file by phase, release and site, in tables. */
 export function countTables(figures: CountFigures, on: IsoDate, { width }: Terminal): string {
   const { rows, phases } = figures;
-  const out = PHASES.reduce((sum, phase) => sum + (isOutOfSupport({ phase }) ? phases[phase] : 0), 0);
-  const told = `${countText(rows, 'row')} on ${dayText(on)}: ${wholeNumber(out)} out of support, ${wholeNumber(phases.unknown)} not known.`;
-  const means = ' Out of support is what is at its end of life, and what only paid or special cover is left for.';
+  const each = shownPhases(phases).map((phase) => `${PHASE_TEXT[phase]} ${wholeNumber(phases[phase])}`);
   return [
     '',
-    wrapBlock(out === 0 ? told : told + means, width, '  '),
+    wrapBlock(`${countText(rows, 'row')} on ${dayText(on)}: ${each.join(', ')}.`, width, '  '),
     phaseTable(figures, width),
     '',
     releaseTable(figures, width),

@@ -133,7 +133,7 @@ function addInventoryCount(inventory: Command, entry: Entry): void {
       .description('rows by site, release and phase on a day, in one pass that keeps no row: for files of any size')
       .argument('<file...>', 'exports as CSV, CSV packed as .gz, or .xlsx; - is standard input')
       .option('--devices', 'how many devices the rows speak of as well: takes some 20 bytes of memory a row')
-      .option('--exceptions <file>', 'list each row out of support or not to be told in a new CSV file')
+      .option('--exceptions <file>', 'list each row that is not in support, or cannot be told, in a new CSV file')
       .option('--csv', 'print CSV (so it is without --json): a row for each release at each site')
       .option('--format <name>', 'the kind of export, such as intune, where it is not told by its columns')
       .option('--delimiter <character>', 'what stands between fields: a character, or tab', delimiterArgument)

@@ -54,7 +54,9 @@ describe('in words', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('5 records = 5 accepted + 0 rejected + 0 blank');
     expect(stdout).toContain('5 accepted = 4 devices + 1 duplicate');
-    expect(stdout).toContain('5 rows on 22 November 2026: 3 out of support, 1 not known.');
+    expect(stdout).toContain(
+      '5 rows on 22 November 2026: supported 1, paid or special cover only 1, end of life 2, not known 1.',
+    );
     const cells = stdout.split('\n').map((line) => line.split('│').map((cell) => cell.trim()));
     const row = (name: string) => cells.find((c) => c[1] === name)?.slice(2, -1);
     expect(row('end of life')).toEqual(['2', '40.0% (2 of 5)']);
@@ -169,7 +171,9 @@ describe('files that are not as they should be', () => {
     expect(code).toBe(3);
     expect(data().map((d) => d.outcome)).toEqual(['ok', 'file-error', 'file-error', 'ok']);
     expect(listed('e.csv').map((r) => r['file'])).toEqual([...Array(4).fill('a.csv'), ...Array(4).fill('d.csv')]);
-    expect(stderr).toContain('wrote e.csv: 8 rows out of support or not to be told, WITHOUT 2 files that gave nothing');
+    expect(stderr).toContain(
+      'wrote e.csv: 8 rows not in support, or not to be told, WITHOUT 2 files that gave nothing',
+    );
   });
 
   test('one that cannot be read weighs most', async () => {
@@ -182,7 +186,7 @@ describe('files that are not as they should be', () => {
 });
 
 describe('the list of exceptions', () => {
-  test('has every row out of support or not to be told, by file and line, and no name of a device', async () => {
+  test('has every row not in support or not to be told, by file and line, and no name of a device', async () => {
     const { stdout, listed, cwd } = await count({ 'a.csv': GOOD, 'b.csv': GOOD }, { exceptions: 'out/e.csv' });
     expect(listed('out/e.csv').map((r) => [r['file'], r['line'], r['phase'], r['ends']])).toEqual(
       ['a.csv', 'b.csv'].flatMap((file) => [
@@ -195,7 +199,7 @@ describe('the list of exceptions', () => {
     expect(readFileSync(join(cwd, 'out/e.csv'), 'utf8')).not.toMatch(/PC-|SN-10/i);
     expect(statSync(join(cwd, 'out/e.csv')).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(cwd, 'out'))).toEqual(['e.csv']);
-    expect(stdout).toContain('wrote out/e.csv: 8 rows out of support or not to be told');
+    expect(stdout).toContain('wrote out/e.csv: 8 rows not in support, or not to be told');
   });
 
   test('of nothing it is a list without rows', async () => {
