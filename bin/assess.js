@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript that Node 14.8 and later understand: it has to be able to say that Node is too old.
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const WANTED = [20, 19];
 
@@ -38,13 +40,13 @@ async function start() {
     process.stdout.write(`${version}\n`);
     return;
   }
-  const main = new URL('../dist/run.js', import.meta.url);
+  const main = fileURLToPath(new URL('../dist/run.cjs', import.meta.url));
   if (!existsSync(main)) {
     process.stderr.write('assess: the program has not been built; run "npm ci" in its folder first\n');
     process.exitCode = 1;
     return;
   }
-  const { run } = await import(main.href);
+  const { run } = createRequire(import.meta.url)(main);
   await run(words, version);
 }
 

@@ -1,7 +1,7 @@
 /*
  * One job of the bench in a process of its own:
- *   node build/scripts/bench-job.js count|identity|survey FILE     what is measured, as one line of JSON
- *   node build/scripts/bench-job.js lookup                         distinct systems, as JSON on stdin, to a lookup table
+ *   node build/bench/bench-job.cjs count|identity|survey FILE     what is measured, as one line of JSON
+ *   node build/bench/bench-job.cjs lookup                         distinct systems, as JSON on stdin, to a lookup table
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,17 +10,13 @@ import { ingest } from '../src/cli/ingest.ts';
 import { readCompiled } from '../src/io/definitions/compiled.ts';
 import { loadLifecycleData } from '../src/io/lifecycle-data.ts';
 import { expectFiles } from '../src/io/read-ahead.ts';
-import { createLifecycle } from '../src/lifecycle/lifecycle.ts';
+import { createLifecycle, type Lifecycle } from '../src/lifecycle/lifecycle.ts';
 
 const AS_OF = '2026-11-22';
 const COMPILED = 'dist/lifecycle.json';
 const [job = '', file = ''] = process.argv.slice(2);
-expectFiles([file]);
-// The compiled definitions lie beside the built program, not beside this script.
-const { data } = await loadLifecycleData('standards', readCompiled(COMPILED));
-const lifecycle = createLifecycle(data);
 
-async function count(identity: boolean): Promise<object> {
+async function count(lifecycle: Lifecycle, identity: boolean): Promise<object> {
   let exceptions = 0;
   const onException = (): void => {
     exceptions++;
@@ -37,7 +33,7 @@ async function count(identity: boolean): Promise<object> {
   return { rows: accepted, records, rejected, blank, exceptions, digest, devices: read.devices };
 }
 
-async function survey(): Promise<object> {
+async function survey(lifecycle: Lifecycle): Promise<object> {
   const sources = await ingest([{ path: file }]);
   const { surveyEstate } = await import('../src/inventory/estate.ts');
   const { estate } = surveyEstate({
@@ -47,7 +43,7 @@ async function survey(): Promise<object> {
   return { ...estate.reconciliation, rows: estate.reconciliation.accepted };
 }
 
-function lookup(): string {
+function lookup(lifecycle: Lifecycle): string {
   const pairs = JSON.parse(readFileSync(0, 'utf8')) as [string, string, string, string][];
   const rows = pairs.map(([os, version, manufacturer, model]) => {
     const empty = { build: '', edition: '', servicePack: '' };
@@ -60,8 +56,16 @@ function lookup(): string {
     .join('\n');
 }
 
-if (job === 'lookup') process.stdout.write(`${lookup()}\n`);
-else {
-  const done = job === 'survey' ? await survey() : await count(job === 'identity');
-  console.log(JSON.stringify({ ...done, peak: process.resourceUsage().maxRSS / 1024 }));
+async function main(): Promise<void> {
+  expectFiles([file]);
+  // The compiled definitions lie beside the built program, not beside this script.
+  const { data } = await loadLifecycleData('standards', readCompiled(COMPILED));
+  const lifecycle = createLifecycle(data);
+  if (job === 'lookup') process.stdout.write(`${lookup(lifecycle)}\n`);
+  else {
+    const done = job === 'survey' ? await survey(lifecycle) : await count(lifecycle, job === 'identity');
+    console.log(JSON.stringify({ ...done, peak: process.resourceUsage().maxRSS / 1024 }));
+  }
 }
+
+void main();

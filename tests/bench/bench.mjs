@@ -15,7 +15,7 @@ const STRAY_ROWS = 172_000;
 const COMMAND = ['inventory', 'count', '--as-of', '2026-11-22', '--json'];
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '..', '..');
-const job = join(root, 'build', 'bench', 'bench-job.js');
+const job = join(root, 'build', 'bench', 'bench-job.cjs');
 const [what, size = '1000000'] = process.argv.slice(2);
 if (what === 'report' && /^[1-9]\d{0,3}$/.test(process.argv[3] ?? '236')) {
   benchReport(Number(process.argv[3] ?? 236));

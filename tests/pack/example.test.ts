@@ -136,7 +136,7 @@ test('the example is what its script writes', () => {
 
 test('the version loads no command module', () => {
   expect(assess(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-  expect(existsSync(join(ROOT, 'dist/run.js'))).toBe(true);
+  expect(existsSync(join(ROOT, 'dist/run.cjs'))).toBe(true);
 });
 
 function pdfText(): string {

@@ -27,7 +27,7 @@ export function openThread<Job, Reply>(
     settle = null;
   };
   const begin = (): Worker => {
-    const thread = new Worker(new URL(`./${script}.js`, import.meta.url), {
+    const thread = new Worker(new URL(`./${script}.cjs`, import.meta.url), {
       workerData: terms,
       resourceLimits: LIMITS,
     });

@@ -10,7 +10,7 @@ import { RecordBatch } from '../record-batch.ts';
 import type { FillFault, FillJob, FillNews } from './fill-orders.ts';
 
 /** As built: beside this file. Where it is not, as in the sources, reading goes on in the one thread. */
-const THREAD = new URL('./fill-thread.js', import.meta.url);
+const THREAD = new URL('./fill-thread.cjs', import.meta.url);
 
 /** The bytes of an open file from its beginning. `head`: those that were read already. */
 export type OpenFile = { name: string; fd: number; head: Uint8Array };
