@@ -8,7 +8,8 @@ import { readFileBytes } from '../io/read-file.ts';
 import { loadTemplates } from '../io/templates.ts';
 import { buildReport } from '../report/build.ts';
 import type { ExceptionList } from '../report/exceptions.ts';
-import { type Assets, type Format, RENDERERS } from '../report/formats.ts';
+import { type Format, RENDERERS } from '../report/formats.ts';
+import type { Assets } from '../report/renderer.ts';
 import type { Templates } from '../report/templates.ts';
 import { withTemplateNamed, wordTemplateAsset } from './word-template.ts';
 

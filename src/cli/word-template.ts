@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { readWordTemplate } from '../io/docx/word-template.ts';
 import { TemplateMisfit } from '../report/docx/template-fit.ts';
-import type { Assets, Rendered } from '../report/formats.ts';
+import type { Assets, Rendered } from '../report/renderer.ts';
 
 /** The trust's own Word document as an asset, or nothing where none is named. Throws a UserError when it is refused. */
 export async function wordTemplateAsset(path: string | undefined): Promise<Pick<Assets, 'wordTemplate'>> {

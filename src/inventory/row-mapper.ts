@@ -11,6 +11,7 @@ import {
 } from './date-order.ts';
 import type { DistinctTexts } from './distinct-texts.ts';
 import { PRIVATE } from './field-kinds.ts';
+import { HeaderCells } from './header-cells.ts';
 import { AS_BYTES, MappedRow, PLAIN_BYTES, type RowView } from './mapped-row.ts';
 import type { Mapping } from './mapping.ts';
 import { isPlainCell, isTextual } from './plain-cell.ts';
@@ -72,7 +73,7 @@ export class RowMapper {
   readonly #width: number;
   readonly #systemColumns: readonly number[];
   readonly #nameColumns: readonly number[];
-  readonly #headerTexts: readonly string[];
+  readonly #header: HeaderCells;
   readonly #identity: readonly number[];
   readonly #system: readonly number[];
   readonly #warnings = new WarningLog();
@@ -90,7 +91,7 @@ export class RowMapper {
     const slots = new Map(this.wanted.map((index, slot) => [index, slot]));
     // Spreadsheets write empty names for columns that were once in use.
     this.#width = mapping.header.findLastIndex((text) => text.trim() !== '') + 1;
-    this.#headerTexts = this.wanted.map((index) => (mapping.header[index] ?? '').trim().toLowerCase());
+    this.#header = new HeaderCells(this.wanted.map((index) => mapping.header[index] ?? ''));
     const row = new MappedRow(read.map((f) => f.field));
     this.row = row;
     const dates = dateColumns(mapping, orders ?? datesOrders(mapping, null));
@@ -140,7 +141,7 @@ export class RowMapper {
 
   /** Maps one row, so that `row` says what it says; or tells why it cannot be used. */
   map(view: RowView): RowRefused | null {
-    if (this.#isHeader(view)) return { reason: 'repeated-header', column: null };
+    if (this.#header.isIn(view)) return { reason: 'repeated-header', column: null };
     const { row } = this;
     row.line = view.line;
     row.bytes = view.bytes;
@@ -257,40 +258,12 @@ export class RowMapper {
     const name = this.row.fields.indexOf('name');
     return { reason: 'missing-value', column: this.#fields[name]?.columns[0]?.header ?? null };
   }
-
-  #isHeader(view: RowView): boolean {
-    const names = this.#headerTexts;
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i] as string;
-      // Most rows differ in the first letter: no text needs to be made to see it.
-      if ((view.numbers[view.at + i] as number) < 0 && view.decoded[i] === null && !mayBe(name, view, i)) return false;
-      const value = view.text(i);
-      if (isOtherLetter(value.charCodeAt(0), name.charCodeAt(0))) return false;
-      if (value.length > 200 || value.length < name.length || value.trim().toLowerCase() !== name) return false;
-    }
-    return true;
-  }
 }
 
 /** True for a cell whose value is its ASCII bytes as they stand. */
 function isAsItStands(view: RowView, slot: number): boolean {
   if (view.decoded[slot] !== null) return false;
   return isPlainCell(view, view.starts[view.at + slot] as number, view.ends[view.at + slot] as number);
-}
-
-/** True when no text that begins with the character `code` is one that begins with `first`, in whatever case. */
-function isOtherLetter(code: number, first: number): boolean {
-  return code > 0x20 && code < 0x80 && (code | 0x20) !== (first | 0x20);
-}
-
-/** False when ASCII bytes can not be `name` in other case and with blanks around it. */
-function mayBe(name: string, view: RowView, i: number): boolean {
-  const from = view.starts[view.at + i] as number;
-  const length = (view.ends[view.at + i] as number) - from;
-  if (length < name.length || length > 200) return false;
-  const first = view.bytes[from] as number;
-  // A letter in either case has the bit of 32; anything up to a blank may be trimmed.
-  return first <= 0x20 || (first | 0x20) === (name.charCodeAt(0) | 0x20);
 }
 
 function allPast(columns: readonly number[], fields: number): boolean {

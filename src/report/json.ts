@@ -1,5 +1,5 @@
 import { Result } from '../domain/result.ts';
-import type { Rendered, Source } from './formats.ts';
+import type { Rendered, Source } from './renderer.ts';
 
 /** The result file. */
 export function render(source: Source): Rendered {

@@ -1,5 +1,5 @@
-import type { Rendered, Source } from './formats.ts';
 import type { Block, Cell, KeyFact, Section, Table } from './model.ts';
+import type { Rendered, Source } from './renderer.ts';
 import { visibleText } from './visible.ts';
 
 // Cells are padded up to this width; a longer one stands out of its column instead of pushing all others apart.

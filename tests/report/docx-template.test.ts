@@ -4,7 +4,7 @@ import { buildReport } from '../../src/report/build.ts';
 import { placeholders } from '../../src/report/docx/placeholders.ts';
 import { render } from '../../src/report/docx/render.ts';
 import { TemplateMisfit } from '../../src/report/docx/template-fit.ts';
-import type { WordTemplate } from '../../src/report/formats.ts';
+import type { WordTemplate } from '../../src/report/renderer.ts';
 import { visibleText } from '../../src/report/visible.ts';
 import { assets, awkwardTrust, fullTrust, templates } from './fixtures.ts';
 import { packageParts, paragraphTexts } from './read-docx.ts';

@@ -18,7 +18,7 @@ import {
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { BrandTemplate, CoverTemplate, WordingTemplate } from '../../src/domain/template.ts';
 import type { Outcome, OutcomeLevel, Verdict } from '../../src/domain/terms.ts';
-import type { Assets } from '../../src/report/formats.ts';
+import type { Assets } from '../../src/report/renderer.ts';
 import type { Templates } from '../../src/report/templates.ts';
 
 const template = (name: string): unknown =>

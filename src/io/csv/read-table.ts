@@ -8,25 +8,11 @@ import { headCells } from './head-cells.ts';
 import { LIMITS } from './limits.ts';
 import { RECORD, type RecordBatch } from './record-batch.ts';
 import { RejectList } from './reject-list.ts';
-import type { Row } from './row.ts';
+import type { RowConsumer } from './row-consumer.ts';
 import { RowReader } from './row-reader.ts';
 import { SCAN_FAULTS, type ScanFault } from './scan.ts';
 import { type Layout, type RateHeader, sniff } from './sniff.ts';
 import { TextBlock } from './text-block.ts';
-
-export type RowFault = { reason: RejectReason; column: string | null };
-
-/** Takes the rows of a table one by one. */
-export type RowConsumer = {
-  /** Columns it wants, by their index in the header; only these are turned into text. */
-  readonly wanted: readonly number[];
-  /** For each of `wanted`, whether its texts name one thing each, so that hardly any comes twice; false where left out. */
-  readonly names?: readonly boolean[];
-  /** It does so little with a row that its thread has time to work out the digest while another one reads. */
-  readonly light?: boolean;
-  /** Uses one row, or says why it cannot. `row` is used again for the next one. */
-  take(row: Row): RowFault | null;
-};
 
 /** Texts of columns, by index in the header, in the first rows: those that are whole within the head of the file. */
 export type FirstCells = (columns: readonly number[]) => string[][];

@@ -1,9 +1,9 @@
 import type { WarningLog } from '../../domain/warning-log.ts';
 import type { BatchStream } from './batch-stream.ts';
 import { type DecodeNotes, decodeText } from './field-text.ts';
-import type { RowConsumer, RowFault } from './read-table.ts';
 import { AS_ASCII, AS_DOUBLED, RECORD, type RecordBatch } from './record-batch.ts';
 import { Row } from './row.ts';
+import type { RowConsumer, RowFault } from './row-consumer.ts';
 
 /** Hands the rows of batches to their consumer, with what is not ASCII turned into text. */
 export class RowReader {

@@ -1,6 +1,6 @@
 import { type IPatch, Paragraph, type ParagraphChild, PatchType, patchDetector, patchDocument, TextRun } from 'docx';
-import type { Rendered, WordTemplate } from '../formats.ts';
 import type { ReportModel } from '../model.ts';
+import type { Rendered, WordTemplate } from '../renderer.ts';
 import { fixZipTimes } from '../zip-times.ts';
 import { blockParts } from './blocks.ts';
 import { type Content, placeholders } from './placeholders.ts';

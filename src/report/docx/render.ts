@@ -18,8 +18,8 @@ import {
   TextRun,
 } from 'docx';
 import { pictureHead } from '../../domain/logo.ts';
-import type { Assets, Logo, Rendered, Source } from '../formats.ts';
 import type { ReportModel, Section } from '../model.ts';
+import type { Assets, Logo, Rendered, Source } from '../renderer.ts';
 import { fixZipTimes } from '../zip-times.ts';
 import { blockParts } from './blocks.ts';
 import { coreProperties } from './core-properties.ts';

@@ -1,6 +1,6 @@
 import { pictureHead } from '../../domain/logo.ts';
-import type { Assets, Logo, Rendered, Source } from '../formats.ts';
 import type { ReportModel, Section } from '../model.ts';
+import type { Assets, Logo, Rendered, Source } from '../renderer.ts';
 import { type Blocks, blockMarkup, startBlocks } from './blocks.ts';
 import { dataAddress, element, lines, type Markup, styleElement } from './markup.ts';
 import { styleSheet } from './style.ts';

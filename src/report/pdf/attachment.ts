@@ -1,5 +1,5 @@
-import type { Source } from '../formats.ts';
 import { resultText } from '../json.ts';
+import type { Source } from '../renderer.ts';
 import type { Document } from './document.ts';
 
 const NAME = 'result.json';

@@ -1,5 +1,5 @@
-import type { Assets } from '../formats.ts';
 import type { ReportModel } from '../model.ts';
+import type { Assets } from '../renderer.ts';
 import { type Face, faceOf } from './face.ts';
 import { embedded } from './ink.ts';
 import { writeMetadata } from './metadata.ts';

@@ -1,4 +1,4 @@
-import type { Logo } from '../formats.ts';
+import type { Logo } from '../renderer.ts';
 import { PAGE, TEXT_WIDTH } from './document.ts';
 import type { Piece } from './flow.ts';
 import { type Pen, tagged } from './pen.ts';

@@ -1,5 +1,5 @@
-import type { Assets, Rendered, Source } from '../formats.ts';
 import type { Block, ReportModel, Section } from '../model.ts';
+import type { Assets, Rendered, Source } from '../renderer.ts';
 import { attachResult } from './attachment.ts';
 import { blockPieces } from './blocks.ts';
 import { contents, destinationOf } from './contents.ts';

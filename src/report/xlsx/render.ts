@@ -1,7 +1,7 @@
 import { EXPECTED_ROLES, ROLE_TITLE } from '../../domain/leadership.ts';
 import type { Result } from '../../domain/result.ts';
 import { keptExceptions } from '../exceptions.ts';
-import type { Rendered, Source } from '../formats.ts';
+import type { Rendered, Source } from '../renderer.ts';
 import { actionPlan, STATUSES } from './action-plan.ts';
 import { evidenceRegister } from './evidence-register.ts';
 import { exceptionSheet } from './exceptions.ts';
