@@ -1,13 +1,12 @@
 import type { Answer, AnswersFile, AnswerValue } from '../../src/domain/answer.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import {
-  type AnswerSpec,
   type ComplianceDefinition,
   type Definition,
-  type EvidenceItem,
   editionKey,
   type MaturityDefinition,
 } from '../../src/domain/definition.ts';
+import type { AnswerSpec, EvidenceItem } from '../../src/domain/evidence-item.ts';
 import { ON } from './machines.ts';
 import { Random } from './random.ts';
 import { STORY } from './story.ts';

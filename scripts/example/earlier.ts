@@ -9,13 +9,8 @@ import { createTerminal } from '../../src/cli/terminal.ts';
 import type { Answer, AnswersFile, AnswerValue } from '../../src/domain/answer.ts';
 import { answerSpecOf } from '../../src/domain/answer-value.ts';
 import { addDays, daysBetween } from '../../src/domain/calendar.ts';
-import {
-  type AnswerSpec,
-  type Definition,
-  type Element,
-  type EvidenceItem,
-  editionKey,
-} from '../../src/domain/definition.ts';
+import { type Definition, type Element, editionKey } from '../../src/domain/definition.ts';
+import type { AnswerSpec, EvidenceItem } from '../../src/domain/evidence-item.ts';
 import { resultText } from '../../src/report/json.ts';
 import { answersFor, seedOf } from './answers.ts';
 import { ASSESSMENT } from './assessment.ts';

@@ -1,5 +1,6 @@
 import { editionKey } from '../domain/definition.ts';
-import type { EditionResult, Observation, Result } from '../domain/result.ts';
+import type { EditionResult, Observation } from '../domain/edition-result.ts';
+import type { Result } from '../domain/result.ts';
 import type { Place } from '../domain/terms.ts';
 
 /** Places of answers, by edition key and item. */

@@ -1,7 +1,9 @@
 import type { AnswersByEdition, DisputesByEdition } from '../domain/answer.ts';
 import { type Definition, editionKey } from '../domain/definition.ts';
+import type { EditionResult } from '../domain/edition-result.ts';
+import type { EstateResult } from '../domain/estate-result.ts';
 import type { Measure } from '../domain/measure.ts';
-import type { EditionResult, EstateResult, Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import type { RiskAcceptance, TermPolicy } from '../domain/support.ts';
 import type { IsoDate, OutcomeLevel } from '../domain/terms.ts';
 import type { Cover, Trust } from '../domain/workspace.ts';

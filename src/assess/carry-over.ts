@@ -1,6 +1,7 @@
 import type { Answer } from '../domain/answer.ts';
 import { readAnswerValue } from '../domain/answer-value.ts';
-import { type AnswerSpec, type Crosswalk, editionKey, type Relation } from '../domain/definition.ts';
+import { type Crosswalk, editionKey, type Relation } from '../domain/definition.ts';
+import type { AnswerSpec } from '../domain/evidence-item.ts';
 import type { Basis } from '../domain/terms.ts';
 
 /** What an edition asks with one item. `asks`: the same text for two items that ask the same to the last word. */

@@ -1,6 +1,6 @@
 import type { Answer, AnswerValue } from '../domain/answer.ts';
 import { daysBetween } from '../domain/calendar.ts';
-import type { AnswerSpec } from '../domain/definition.ts';
+import type { AnswerSpec } from '../domain/evidence-item.ts';
 import { countText, dayText } from '../domain/figures.ts';
 import { fromDecimal } from '../domain/fraction.ts';
 import type { IsoDate, OutcomeLevel } from '../domain/terms.ts';

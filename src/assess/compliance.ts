@@ -1,5 +1,5 @@
 import type { ComplianceDefinition, OverallRule } from '../domain/definition.ts';
-import type { ComplianceResult, Observation, StandardResult } from '../domain/result.ts';
+import type { ComplianceResult, Observation, StandardResult } from '../domain/edition-result.ts';
 import type { Verdict } from '../domain/terms.ts';
 import { editionHead } from './edition-head.ts';
 import { type Evidence, observe } from './observe.ts';

@@ -1,5 +1,6 @@
+import type { EditionResult } from '../domain/edition-result.ts';
+import type { Contradiction, Finding } from '../domain/finding.ts';
 import { observationsOf } from '../domain/observations.ts';
-import type { Contradiction, EditionResult, Finding } from '../domain/result.ts';
 
 /** The key under which findings and contradictions speak of an edition. */
 export function keyOf(edition: Pick<EditionResult, 'framework' | 'edition'>): string {

@@ -1,6 +1,6 @@
 import { elementsThatMove } from '../domain/criterion-levels.ts';
 import type { Criterion, Element } from '../domain/definition.ts';
-import type { CriterionResult } from '../domain/result.ts';
+import type { CriterionResult } from '../domain/edition-result.ts';
 import type { CareSetting, Outcome } from '../domain/terms.ts';
 import { backedBy, lookAtSpoken, spokeOfEarlierWording } from './dispute.ts';
 import { criterionLevel, type LevelElements } from './methods/nhs-dma.ts';

@@ -1,5 +1,5 @@
 import { type Definition, editionKey } from '../domain/definition.ts';
-import type { EditionResult } from '../domain/result.ts';
+import type { EditionResult } from '../domain/edition-result.ts';
 import type { Basis, IsoDate } from '../domain/terms.ts';
 
 type Head = Pick<

@@ -1,5 +1,11 @@
+import type {
+  ComplianceResult,
+  EditionResult,
+  MaturityResult,
+  Observation,
+  StandardResult,
+} from '../domain/edition-result.ts';
 import { countText } from '../domain/figures.ts';
-import type { ComplianceResult, EditionResult, MaturityResult, Observation, StandardResult } from '../domain/result.ts';
 import type { Severity } from '../domain/terms.ts';
 import { itemsOf } from './compliance.ts';
 import { keyOf } from './contradictions.ts';

@@ -1,7 +1,7 @@
+import type { EstateResult } from '../domain/estate-result.ts';
 import { countText, shareText, wholeNumber } from '../domain/figures.ts';
 import type { DeviceClass } from '../domain/inventory.ts';
 import type { Phase } from '../domain/lifecycle.ts';
-import type { EstateResult } from '../domain/result.ts';
 import type { Place, Severity } from '../domain/terms.ts';
 import { findInLifecycle } from './find-lifecycle.ts';
 import { type Found, type FoundIn, finding } from './finding.ts';

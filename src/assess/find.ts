@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/result.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Severity } from '../domain/terms.ts';
 import { findInEditions } from './find-editions.ts';
 import { findInEstate } from './find-estate.ts';

@@ -1,4 +1,5 @@
-import type { Finding, Result } from '../domain/result.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Result } from '../domain/result.ts';
 
 /** A finding before it has its place in the order. */
 export type Found = Omit<Finding, 'ref'>;

@@ -1,6 +1,6 @@
 import type { MaturityEdition } from '../domain/definition.ts';
+import type { CriterionResult, MaturityResult, PillarResult } from '../domain/edition-result.ts';
 import { isAtLeast } from '../domain/fraction.ts';
-import type { CriterionResult, MaturityResult, PillarResult } from '../domain/result.ts';
 import type { Fraction, Verdict } from '../domain/terms.ts';
 
 type Side = 'low' | 'high';

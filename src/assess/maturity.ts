@@ -1,6 +1,6 @@
 import type { Criterion, MaturityDefinition } from '../domain/definition.ts';
+import type { CriterionResult, MaturityResult, PillarResult } from '../domain/edition-result.ts';
 import { compare } from '../domain/fraction.ts';
-import type { CriterionResult, MaturityResult, PillarResult } from '../domain/result.ts';
 import type { CareSetting, Fraction, Share } from '../domain/terms.ts';
 import { judgeCriterion } from './criterion.ts';
 import { editionHead } from './edition-head.ts';

@@ -1,7 +1,7 @@
 import type { Answer, Dispute } from '../domain/answer.ts';
-import { type EvidenceItem, SHOWN_REFS } from '../domain/definition.ts';
+import type { Observation } from '../domain/edition-result.ts';
+import { type EvidenceItem, SHOWN_REFS } from '../domain/evidence-item.ts';
 import type { MeasureRule } from '../domain/measure.ts';
-import type { Observation } from '../domain/result.ts';
 import type { CareSetting, IsoDate, Outcome, OutcomeLevel } from '../domain/terms.ts';
 import { compareLevels, levelText } from './claim.ts';
 import { backedBy, lookAtSpoken, type Spoken, spokeOfEarlierWording } from './dispute.ts';

@@ -1,4 +1,5 @@
-import type { AnswerSpec, Element, EvidenceItem } from '../domain/definition.ts';
+import type { Element } from '../domain/definition.ts';
+import type { AnswerSpec, EvidenceItem } from '../domain/evidence-item.ts';
 import type { OutcomeLevel } from '../domain/terms.ts';
 import { levelText } from './claim.ts';
 import { boundText, type Measures } from './evidence.ts';

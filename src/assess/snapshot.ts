@@ -1,4 +1,5 @@
-import type { ComplianceResult, EditionResult, MaturityResult, Result } from '../domain/result.ts';
+import type { ComplianceResult, EditionResult, MaturityResult } from '../domain/edition-result.ts';
+import type { Result } from '../domain/result.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { isolateCount } from '../domain/support-groups.ts';
 import type { Severity } from '../domain/terms.ts';

@@ -1,8 +1,9 @@
 import { LeadershipRole } from '../domain/board.ts';
 import { daysBetween } from '../domain/calendar.ts';
+import type { EstateResult } from '../domain/estate-result.ts';
 import { countText } from '../domain/figures.ts';
 import { holderOf, ROLE_TITLE } from '../domain/leadership.ts';
-import type { EstateResult, Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import type { AppliedPolicy, DeviceScope, RiskAcceptance, SupportAgreement, TermConcern } from '../domain/support.ts';
 
 /** The policy that applies, and what terms are held against. */

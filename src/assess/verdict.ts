@@ -1,4 +1,4 @@
-import type { ComplianceScore, Observation, Tally } from '../domain/result.ts';
+import type { ComplianceScore, Observation, Tally } from '../domain/edition-result.ts';
 import type { Outcome, Share, Verdict } from '../domain/terms.ts';
 import { isSpokenFor } from './observe.ts';
 

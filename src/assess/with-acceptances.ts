@@ -1,4 +1,4 @@
-import type { EditionResult, Observation } from '../domain/result.ts';
+import type { EditionResult, Observation } from '../domain/edition-result.ts';
 import { itemsOf } from './compliance.ts';
 import { overallOf } from './level-sums.ts';
 

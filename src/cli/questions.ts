@@ -1,5 +1,6 @@
-import type { AnswerSpec, Definition, Help } from '../domain/definition.ts';
+import type { Definition } from '../domain/definition.ts';
 import { editionKey } from '../domain/definition.ts';
+import type { AnswerSpec, Help } from '../domain/evidence-item.ts';
 import type { MeasureRule } from '../domain/measure.ts';
 import type { Basis, CareSetting, OutcomeLevel } from '../domain/terms.ts';
 

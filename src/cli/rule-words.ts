@@ -1,5 +1,5 @@
 import { ruleText } from '../assess/rule-words.ts';
-import type { AnswerSpec } from '../domain/definition.ts';
+import type { AnswerSpec } from '../domain/evidence-item.ts';
 import { type Measure, MeasureId } from '../domain/measure.ts';
 import type { OutcomeLevel } from '../domain/terms.ts';
 import { MEASURES } from '../inventory/measures.ts';

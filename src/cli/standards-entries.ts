@@ -1,12 +1,5 @@
-import type {
-  Assertion,
-  Criterion,
-  Definition,
-  Element,
-  EvidenceItem,
-  Pillar,
-  Standard,
-} from '../domain/definition.ts';
+import type { Assertion, Criterion, Definition, Element, Pillar, Standard } from '../domain/definition.ts';
+import type { EvidenceItem } from '../domain/evidence-item.ts';
 
 /** Anything of an edition that has an id and can be shown. */
 export type Entry = { id: string; definition: Definition } & (

@@ -1,5 +1,7 @@
-import type { AnswerSpec, Criterion, Definition, EvidenceItem, Help } from '../domain/definition.ts';
-import { editionKey, SHOWN_REFS } from '../domain/definition.ts';
+import type { Criterion, Definition } from '../domain/definition.ts';
+import { editionKey } from '../domain/definition.ts';
+import type { AnswerSpec, EvidenceItem, Help } from '../domain/evidence-item.ts';
+import { SHOWN_REFS } from '../domain/evidence-item.ts';
 import type { MeasureRule } from '../domain/measure.ts';
 import type { OutcomeLevel } from '../domain/terms.ts';
 import { sizeWords } from './commands/standards-list.ts';

@@ -1,6 +1,7 @@
+import type { EditionResult } from '../domain/edition-result.ts';
 import { shareText, wholeNumber } from '../domain/figures.ts';
 import { roundHalfUp } from '../domain/fraction.ts';
-import type { EditionResult, Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import { estateGroups, inSupport } from '../domain/support-groups.ts';
 import type { Fraction, Verdict } from '../domain/terms.ts';
 import { acceptedText, lowText } from '../domain/worst-case-text.ts';

@@ -1,6 +1,7 @@
 import type { AnswerValue } from './answer.ts';
 import { isoDate, isValid } from './calendar.ts';
-import type { AnswerSpec, Element, EvidenceItem } from './definition.ts';
+import type { Element } from './definition.ts';
+import type { AnswerSpec, EvidenceItem } from './evidence-item.ts';
 import { didYouMean } from './nearest.ts';
 
 /** A value in the one form it is kept in; or what was wanted instead, to complete "expected …". */

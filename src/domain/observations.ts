@@ -1,4 +1,4 @@
-import type { EditionResult, Observation } from './result.ts';
+import type { EditionResult, Observation } from './edition-result.ts';
 
 /** Every item or element of an edition, in the order of the edition. */
 export function observationsOf(edition: EditionResult): Observation[] {

@@ -1,6 +1,6 @@
+import type { EstateResult } from './estate-result.ts';
 import type { DeviceClass } from './inventory.ts';
 import type { Phase } from './lifecycle.ts';
-import type { EstateResult } from './result.ts';
 
 /**
  * Groups that devices are told and summed by: their phases, of which `extended` is two. `isolate`: fixed under custom

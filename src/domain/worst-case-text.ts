@@ -1,6 +1,6 @@
+import type { EditionResult } from './edition-result.ts';
 import { countText, shareText } from './figures.ts';
 import { roundHalfUp } from './fraction.ts';
-import type { EditionResult } from './result.ts';
 import type { Fraction } from './terms.ts';
 
 /** The worst case of an edition in words: a share with numerator and denominator, or a level. */

@@ -1,8 +1,8 @@
 import { quarterOf } from '../domain/calendar.ts';
 import { DEVICE_CLASSES, PHASES } from '../domain/closed-lists.ts';
+import type { EstateResult } from '../domain/estate-result.ts';
 import type { DeviceClass, DeviceValues } from '../domain/inventory.ts';
 import type { Phase } from '../domain/lifecycle.ts';
-import type { EstateResult } from '../domain/result.ts';
 import { isCovered, isInSupport } from '../domain/support-groups.ts';
 import { type Device, systemOf } from './device.ts';
 import { compareText } from './identity.ts';

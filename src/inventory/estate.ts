@@ -1,8 +1,8 @@
 import { dayFromNumber, dayNumber } from '../domain/calendar.ts';
 import { FIELDS } from '../domain/closed-lists.ts';
+import type { EstateResult } from '../domain/estate-result.ts';
 import type { InventorySource, Reconciliation } from '../domain/inventory.ts';
 import type { Measure } from '../domain/measure.ts';
-import type { EstateResult } from '../domain/result.ts';
 import type { RiskAcceptance, SupportAgreement } from '../domain/support.ts';
 import { mergeWarnings } from '../domain/warning-log.ts';
 import type { Workspace } from '../domain/workspace.ts';

@@ -1,9 +1,9 @@
 import { latestOf } from '../domain/calendar.ts';
 import { MEASURE_IDS } from '../domain/closed-lists.ts';
+import type { EstateResult } from '../domain/estate-result.ts';
 import type { DeviceClass, Field } from '../domain/inventory.ts';
 import type { Phase } from '../domain/lifecycle.ts';
 import type { Measure, MeasureId } from '../domain/measure.ts';
-import type { EstateResult } from '../domain/result.ts';
 import type { Device, DeviceList } from './device.ts';
 import type { TakenSource } from './devices.ts';
 import { headerNames } from './headers.ts';

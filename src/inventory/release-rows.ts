@@ -1,6 +1,6 @@
+import type { EstateResult } from '../domain/estate-result.ts';
 import type { DeviceClass } from '../domain/inventory.ts';
 import type { PhaseOn, Recognition } from '../domain/lifecycle.ts';
-import type { EstateResult } from '../domain/result.ts';
 import type { SystemFacts } from './device.ts';
 import { compareText } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';

@@ -1,5 +1,6 @@
+import type { Contradiction } from '../domain/finding.ts';
 import { observationsOf } from '../domain/observations.ts';
-import type { Contradiction, Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import { sentence } from './wording.ts';
 
 /**

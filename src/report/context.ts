@@ -1,4 +1,5 @@
-import type { ComplianceResult, EditionResult, MaturityResult, Result } from '../domain/result.ts';
+import type { ComplianceResult, EditionResult, MaturityResult } from '../domain/edition-result.ts';
+import type { Result } from '../domain/result.ts';
 import type { APPENDIX_IDS, SectionId } from '../domain/template.ts';
 import type { Templates, WordingView } from './templates.ts';
 import { fill } from './templates.ts';

@@ -1,4 +1,4 @@
-import type { EstateResult } from '../domain/result.ts';
+import type { EstateResult } from '../domain/estate-result.ts';
 import { groupOf, isInSupport, type Stands, type SupportGroup } from '../domain/support-groups.ts';
 import { PHASE_LOOK } from './charts/phase-stack.ts';
 

@@ -1,6 +1,7 @@
+import type { EditionResult } from '../domain/edition-result.ts';
 import type { DeviceClass } from '../domain/inventory.ts';
 import { MeasureId } from '../domain/measure.ts';
-import type { EditionResult, Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import type { SupportGroup } from '../domain/support-groups.ts';
 
 /*

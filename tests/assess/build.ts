@@ -1,7 +1,9 @@
 import type { Evidence } from '../../src/assess/observe.ts';
 import type { Answer } from '../../src/domain/answer.ts';
-import type { ComplianceDefinition, EvidenceItem, MaturityDefinition, Profile } from '../../src/domain/definition.ts';
-import { Criterion, Edition, EvidenceItem as ItemSchema, Pillar, Standard } from '../../src/domain/definition.ts';
+import type { ComplianceDefinition, MaturityDefinition, Profile } from '../../src/domain/definition.ts';
+import { Criterion, Edition, Pillar, Standard } from '../../src/domain/definition.ts';
+import type { EvidenceItem } from '../../src/domain/evidence-item.ts';
+import { EvidenceItem as ItemSchema } from '../../src/domain/evidence-item.ts';
 import type { Measure, MeasureId } from '../../src/domain/measure.ts';
 
 export const ON = '2026-11-22';

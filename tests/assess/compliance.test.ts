@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { itemsOf, judgeCompliance } from '../../src/assess/compliance.ts';
 import type { Answer } from '../../src/domain/answer.ts';
-import type { EvidenceItem } from '../../src/domain/definition.ts';
+import type { EvidenceItem } from '../../src/domain/evidence-item.ts';
 import { absent, compliance, evidence, item, measure, NO, YES } from './build.ts';
 
 const NA: Answer = { notApplicable: 'no such thing here' };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lookAtSpoken, type Spoken } from '../../src/assess/dispute.ts';
 import { observe } from '../../src/assess/observe.ts';
 import type { Answer, Dispute } from '../../src/domain/answer.ts';
-import type { AnswerSpec } from '../../src/domain/definition.ts';
+import type { AnswerSpec } from '../../src/domain/evidence-item.ts';
 import type { Outcome } from '../../src/domain/terms.ts';
 import { evidence, item } from './build.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findInTerms } from '../../src/assess/find-terms.ts';
 import { acceptedItems, policyOf, soundAcceptances, standingOf, withConcerns } from '../../src/assess/standing.ts';
-import type { EstateResult, Result } from '../../src/domain/result.ts';
+import type { EstateResult } from '../../src/domain/estate-result.ts';
+import type { Result } from '../../src/domain/result.ts';
 import {
   type DeviceScope,
   RiskAcceptance,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerSpecOf, parseAnswerText, parseSpecText, readAnswerValue } from '../../src/domain/answer-value.ts';
-import type { AnswerSpec, EvidenceItem } from '../../src/domain/definition.ts';
+import type { AnswerSpec, EvidenceItem } from '../../src/domain/evidence-item.ts';
 
 const SPECS = {
   'yes-no': { type: 'yes-no', equals: 'yes' },

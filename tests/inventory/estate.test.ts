@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { EstateResult } from '../../src/domain/estate-result.ts';
 import { MeasureId } from '../../src/domain/measure.ts';
-import { EstateResult } from '../../src/domain/result.ts';
 import type { SupportAgreement } from '../../src/domain/support.ts';
 import { type SurveyInput, surveyEstate } from '../../src/inventory/estate.ts';
 import { MEASURES } from '../../src/inventory/measures.ts';

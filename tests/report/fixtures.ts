@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parse } from 'yaml';
+import type {
+  ComplianceResult,
+  CriterionResult,
+  MaturityResult,
+  Observation,
+  PillarResult,
+  StandardResult,
+  Tally,
+} from '../../src/domain/edition-result.ts';
+import type { EstateResult } from '../../src/domain/estate-result.ts';
+import type { Finding } from '../../src/domain/finding.ts';
 import type { Phase } from '../../src/domain/lifecycle.ts';
 import type { Measure } from '../../src/domain/measure.ts';
-import {
-  type ComplianceResult,
-  type CriterionResult,
-  type EstateResult,
-  type Finding,
-  type MaturityResult,
-  type Observation,
-  type PillarResult,
-  Result,
-  type StandardResult,
-  type Tally,
-} from '../../src/domain/result.ts';
+import { Result } from '../../src/domain/result.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { BrandTemplate, CoverTemplate, WordingTemplate } from '../../src/domain/template.ts';
 import type { Outcome, OutcomeLevel, Verdict } from '../../src/domain/terms.ts';

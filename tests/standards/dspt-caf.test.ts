@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { ComplianceEdition, Crosswalk, type EvidenceItem, Profile, Standard } from '../../src/domain/definition.ts';
+import { ComplianceEdition, Crosswalk, Profile, Standard } from '../../src/domain/definition.ts';
+import type { EvidenceItem } from '../../src/domain/evidence-item.ts';
 
 const root = join(import.meta.dirname, '../../standards');
 

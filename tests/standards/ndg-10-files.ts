@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { ComplianceEdition, Crosswalk, type EvidenceItem, SHOWN_REFS, Standard } from '../../src/domain/definition.ts';
+import { ComplianceEdition, Crosswalk, Standard } from '../../src/domain/definition.ts';
+import { type EvidenceItem, SHOWN_REFS } from '../../src/domain/evidence-item.ts';
 
 const STANDARDS = new URL('../../standards/', import.meta.url);
 const FOLDER = new URL('ndg-10/2023-24/', STANDARDS);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerSpec } from '../../src/domain/definition.ts';
+import type { AnswerSpec } from '../../src/domain/evidence-item.ts';
 import { crosswalk, edition, items, readStandards } from './ndg-10-files.ts';
 
 const choices = items.flatMap(({ id, answer }) => (answer?.type === 'choice' ? [[id, answer] as const] : []));

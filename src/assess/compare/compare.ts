@@ -1,8 +1,9 @@
 import { editionKey } from '../../domain/definition.ts';
 import type { DeviceMarks } from '../../domain/device-marks.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
 import { countText } from '../../domain/figures.ts';
 import { subtract, whole } from '../../domain/fraction.ts';
-import type { EditionResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { isolateCount } from '../../domain/support-groups.ts';
 import { acceptedText, lowText } from '../../domain/worst-case-text.ts';
 import { bridge, countsOtherwise } from './bridge.ts';

@@ -1,5 +1,5 @@
 import { editionKey } from '../../domain/definition.ts';
-import type { EditionResult } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
 import type { Lead } from '../carry-over.ts';
 import { type Seen, seenIn } from './seen.ts';
 

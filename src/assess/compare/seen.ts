@@ -1,5 +1,5 @@
+import type { EditionResult, Observation } from '../../domain/edition-result.ts';
 import { reduce, whole } from '../../domain/fraction.ts';
-import type { EditionResult, Observation } from '../../domain/result.ts';
 import type { Fraction } from '../../domain/terms.ts';
 import { itemsOf } from '../compliance.ts';
 import { type LevelElement, overallOf } from '../level-sums.ts';

@@ -1,6 +1,7 @@
+import type { Observation } from '../../domain/edition-result.ts';
 import { countText, wholeNumber } from '../../domain/figures.ts';
 import { observationsOf } from '../../domain/observations.ts';
-import type { Observation, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Outcome } from '../../domain/terms.ts';
 import { FindingBound, type Thresholds } from '../../domain/thresholds.ts';
 import { noDevices } from './estate.ts';

@@ -1,5 +1,5 @@
 import { editionKey } from '../../domain/definition.ts';
-import type { EditionResult } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
 
 /** `wgll@2026-1/acute`: an edition as gates name it. */
 export function nameOf(e: EditionResult): string {

@@ -1,8 +1,9 @@
 import { editionKey } from '../../domain/definition.ts';
+import type { ComplianceResult, EditionResult, StandardResult } from '../../domain/edition-result.ts';
 import { wholeNumber } from '../../domain/figures.ts';
 import { didYouMean } from '../../domain/nearest.ts';
 import { observationsOf } from '../../domain/observations.ts';
-import type { ComplianceResult, EditionResult, Result, StandardResult } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Share, Verdict } from '../../domain/terms.ts';
 import type { EditionThreshold, Thresholds } from '../../domain/thresholds.ts';
 import { itemsOf } from '../compliance.ts';

@@ -1,6 +1,7 @@
+import type { EstateResult } from '../../domain/estate-result.ts';
 import { wholeNumber } from '../../domain/figures.ts';
 import type { Measure } from '../../domain/measure.ts';
-import type { EstateResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 
 /**
  * What a Result states of its estate, its measures and its terms that cannot all be so, in words. The sums are those of

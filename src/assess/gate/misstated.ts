@@ -1,6 +1,7 @@
 import { editionKey } from '../../domain/definition.ts';
+import type { ComplianceResult, EditionResult, MaturityResult } from '../../domain/edition-result.ts';
 import { observationsOf } from '../../domain/observations.ts';
-import type { ComplianceResult, EditionResult, MaturityResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { itemsOf, lacksProfile } from '../compliance.ts';
 import { isAbout } from '../contradictions.ts';
 import { fallsShort } from '../find-editions.ts';

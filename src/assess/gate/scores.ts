@@ -1,7 +1,7 @@
+import type { EditionResult, MaturityResult } from '../../domain/edition-result.ts';
 import { wholeNumber } from '../../domain/figures.ts';
 import { isAtLeast, percentOf, roundHalfUp } from '../../domain/fraction.ts';
 import { didYouMean } from '../../domain/nearest.ts';
-import type { EditionResult, MaturityResult } from '../../domain/result.ts';
 import type { Fraction, Verdict } from '../../domain/terms.ts';
 import type { EditionThreshold } from '../../domain/thresholds.ts';
 import { listed, nameOf, titleOf } from './edition-names.ts';

@@ -1,5 +1,5 @@
+import type { EditionResult, Observation } from '../../domain/edition-result.ts';
 import { countText } from '../../domain/figures.ts';
-import type { EditionResult, Observation } from '../../domain/result.ts';
 import type { Held } from './held.ts';
 
 /** `unlessBlind` of one edition; `items`: those that the judgement is of, all of the edition's when left out. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../../domain/answer.ts';
-import type { AnswerSpec } from '../../domain/definition.ts';
-import type { Observation, Result } from '../../domain/result.ts';
+import type { Observation } from '../../domain/edition-result.ts';
+import type { AnswerSpec } from '../../domain/evidence-item.ts';
+import type { Result } from '../../domain/result.ts';
 import type { IsoDate } from '../../domain/terms.ts';
 import { keyOf } from '../contradictions.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { EditionResult, Result } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
+import type { Result } from '../../domain/result.ts';
 import { isolateCount } from '../../domain/support-groups.ts';
 import { IsoDate, Verdict } from '../../domain/terms.ts';
 

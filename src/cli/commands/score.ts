@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { EditionResult } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findFolder } from '../open-workspace.ts';
 import { assessFolder } from '../pipeline.ts';

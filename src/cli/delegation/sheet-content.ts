@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/answer.ts';
-import type { AnswerSpec, Definition } from '../../domain/definition.ts';
+import type { Definition } from '../../domain/definition.ts';
+import type { AnswerSpec } from '../../domain/evidence-item.ts';
 import { countText, dayText } from '../../domain/figures.ts';
 import { wordOf } from '../../domain/three-way.ts';
 import type { Trust } from '../../domain/workspace.ts';

@@ -1,4 +1,4 @@
-import type { AnswerSpec } from '../../domain/definition.ts';
+import type { AnswerSpec } from '../../domain/evidence-item.ts';
 import { levelWords } from '../rule-words.ts';
 
 /** What a person typed at a question. `text` is handed to the parser of answers. */

@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../../domain/answer.ts';
-import type { AnswerSpec } from '../../domain/definition.ts';
+import type { AnswerSpec } from '../../domain/evidence-item.ts';
 import { dayText } from '../../domain/figures.ts';
 import { levelWords } from '../rule-words.ts';
 

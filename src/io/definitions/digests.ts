@@ -1,4 +1,5 @@
-import type { Element, EvidenceItem, Pillar, Standard } from '../../domain/definition.ts';
+import type { Element, Pillar, Standard } from '../../domain/definition.ts';
+import type { EvidenceItem } from '../../domain/evidence-item.ts';
 import { canonicalJson, sha256 } from '../digest.ts';
 
 /** SHA-256 of what an evidence item asks: wording of help or action may be bettered without asking anybody again. */

@@ -1,4 +1,5 @@
-import type { EvidenceItem, OverallRule } from '../../domain/definition.ts';
+import type { OverallRule } from '../../domain/definition.ts';
+import type { EvidenceItem } from '../../domain/evidence-item.ts';
 import type { EditionFiles } from '../definitions/edition-folder.ts';
 import { type Remark, remark } from './remark.ts';
 import { readingRemarks, repeatedTexts, shortAction, type Text } from './texts.ts';

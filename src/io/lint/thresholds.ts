@@ -1,4 +1,4 @@
-import type { AnswerSpec } from '../../domain/definition.ts';
+import type { AnswerSpec } from '../../domain/evidence-item.ts';
 import type { MeasureRule } from '../../domain/measure.ts';
 import type { Placeable } from '../definitions/source.ts';
 import type { Path } from '../yaml/parse.ts';

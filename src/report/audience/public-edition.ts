@@ -1,4 +1,4 @@
-import type { EditionResult } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
 import { type Publishing, publicObservation } from './public-observation.ts';
 
 /** An edition for the public: verdicts, scores and levels as they are, each item as `publicObservation` has it. */

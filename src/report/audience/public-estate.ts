@@ -1,5 +1,5 @@
+import type { EstateResult } from '../../domain/estate-result.ts';
 import type { InventorySource } from '../../domain/inventory.ts';
-import type { EstateResult } from '../../domain/result.ts';
 import type { Publishing } from './public-observation.ts';
 import { publicReleases } from './public-releases.ts';
 

@@ -1,4 +1,6 @@
-import type { ComplianceResult, EditionResult, Finding, MaturityResult, Result } from '../../domain/result.ts';
+import type { ComplianceResult, EditionResult, MaturityResult } from '../../domain/edition-result.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Publishing } from './public-observation.ts';
 import { publicTermReason } from './public-terms.ts';
 

@@ -1,5 +1,5 @@
 import type { Answer, AnswerValue, Plan } from '../../domain/answer.ts';
-import type { Observation } from '../../domain/result.ts';
+import type { Observation } from '../../domain/edition-result.ts';
 import { IsoDate, type Outcome, OutcomeLevel } from '../../domain/terms.ts';
 import type { PublicName } from './public-names.ts';
 import type { Replacements } from './replacements.ts';

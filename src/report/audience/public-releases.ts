@@ -1,4 +1,4 @@
-import type { EstateResult } from '../../domain/result.ts';
+import type { EstateResult } from '../../domain/estate-result.ts';
 import { groupOf, type SupportGroup } from '../../domain/support-groups.ts';
 
 type Release = EstateResult['releases'][number];

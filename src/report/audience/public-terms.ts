@@ -1,4 +1,5 @@
-import type { Finding, Result } from '../../domain/result.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Result } from '../../domain/result.ts';
 import type { DeviceScope } from '../../domain/support.ts';
 import type { Publishing } from './public-observation.ts';
 

@@ -1,4 +1,4 @@
-import type { ComplianceResult, StandardResult } from '../../domain/result.ts';
+import type { ComplianceResult, StandardResult } from '../../domain/edition-result.ts';
 import { INK, SCENE_WIDTH, type Scene, type Shape, TONE_COLOURS, textWidth, wrapText } from '../scene.ts';
 import { VERDICT_WORD } from '../wording.ts';
 

@@ -1,5 +1,5 @@
+import type { MaturityResult, PillarResult } from '../../domain/edition-result.ts';
 import { roundHalfUp } from '../../domain/fraction.ts';
-import type { MaturityResult, PillarResult } from '../../domain/result.ts';
 import type { Fraction } from '../../domain/terms.ts';
 import { GREY, INK, RULE, SCENE_WIDTH, type Scene, type Shape, wrapText } from '../scene.ts';
 import { levelText } from '../wording.ts';

@@ -1,4 +1,4 @@
-import type { StandardResult } from '../../domain/result.ts';
+import type { StandardResult } from '../../domain/edition-result.ts';
 import type { Scene } from '../scene.ts';
 import { ofText } from '../wording.ts';
 import { type BarPart, stackedBars } from './stacked-bars.ts';

@@ -1,4 +1,4 @@
-import type { StandardResult } from '../../domain/result.ts';
+import type { StandardResult } from '../../domain/edition-result.ts';
 import { GREY, SCENE_WIDTH, type Scene, type Shape, TONE_COLOURS, wrapText } from '../scene.ts';
 import { VERDICT_WORD } from '../wording.ts';
 

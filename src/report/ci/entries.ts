@@ -1,8 +1,10 @@
 import { editionKey } from '../../domain/definition.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
 import { dayText } from '../../domain/figures.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { GatedResult, GateJudgement } from '../../domain/gate.ts';
 import { observationsOf } from '../../domain/observations.ts';
-import type { EditionResult, Finding, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Place, Severity } from '../../domain/terms.ts';
 import { plainLine } from './text.ts';
 

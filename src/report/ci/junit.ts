@@ -1,6 +1,6 @@
 import { editionKey } from '../../domain/definition.ts';
+import type { EditionResult, Observation } from '../../domain/edition-result.ts';
 import type { GateJudgement } from '../../domain/gate.ts';
-import type { EditionResult, Observation } from '../../domain/result.ts';
 import { type CiSource, type JudgedResult, resultNames } from './entries.ts';
 import { pathInRepository, xmlText } from './text.ts';
 

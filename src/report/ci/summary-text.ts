@@ -1,6 +1,6 @@
+import type { EditionResult } from '../../domain/edition-result.ts';
 import { countText, shareText } from '../../domain/figures.ts';
 import { roundHalfUp } from '../../domain/fraction.ts';
-import type { EditionResult } from '../../domain/result.ts';
 import type { Fraction, Verdict } from '../../domain/terms.ts';
 import { safe } from '../markdown.ts';
 import { entriesOf, type JudgedResult } from './entries.ts';

@@ -1,4 +1,5 @@
-import type { ComplianceResult, Observation, Result, StandardResult, Tally } from '../../domain/result.ts';
+import type { ComplianceResult, Observation, StandardResult, Tally } from '../../domain/edition-result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Outcome, Verdict } from '../../domain/terms.ts';
 import { editionRef, groupRef, partRef } from '../refs.ts';
 import { listText, numberText, OUTCOME_WORD, ofText, sentence, shareText, VERDICT_WORD } from '../wording.ts';

@@ -1,4 +1,4 @@
-import type { EditionResult } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
 import { numberText } from '../wording.ts';
 import { editionKey } from './item-refs.ts';
 import { told } from './reference.ts';

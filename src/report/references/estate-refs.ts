@@ -1,5 +1,6 @@
+import type { EstateResult } from '../../domain/estate-result.ts';
 import type { DeviceClass } from '../../domain/inventory.ts';
-import type { EstateResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import {
   estateGroups,
   type GroupCounts,

@@ -1,4 +1,6 @@
-import type { Contradiction, EditionResult, Finding, Result } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
+import type { Contradiction, Finding } from '../../domain/finding.ts';
+import type { Result } from '../../domain/result.ts';
 import { contestsOf } from '../contests.ts';
 import { measureRef, partRef } from '../refs.ts';
 import { capital, dateText, moneyText, SEVERITY_WORD, sentence } from '../wording.ts';

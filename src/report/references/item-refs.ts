@@ -1,5 +1,6 @@
 import type { Answer } from '../../domain/answer.ts';
-import type { EditionResult, Observation, Result } from '../../domain/result.ts';
+import type { EditionResult, Observation } from '../../domain/edition-result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Basis } from '../../domain/terms.ts';
 import { measureRef, partRef } from '../refs.ts';
 import { dateText, moneyText, OUTCOME_WORD, sentence } from '../wording.ts';

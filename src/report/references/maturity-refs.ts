@@ -1,5 +1,6 @@
+import type { CriterionResult, MaturityResult, PillarResult } from '../../domain/edition-result.ts';
 import { mean, meanOfIntegers } from '../../domain/fraction.ts';
-import type { CriterionResult, MaturityResult, PillarResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Fraction } from '../../domain/terms.ts';
 import { editionRef, partRef } from '../refs.ts';
 import { levelText, listText, OUTCOME_WORD, sentence, shareText } from '../wording.ts';

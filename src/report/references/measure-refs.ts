@@ -1,7 +1,8 @@
+import type { EstateResult } from '../../domain/estate-result.ts';
 import type { DeviceClass } from '../../domain/inventory.ts';
 import type { Measure, MeasureId } from '../../domain/measure.ts';
 import { observationsOf } from '../../domain/observations.ts';
-import type { EstateResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import {
   groupCounts,
   groupName,

@@ -1,5 +1,6 @@
 import { quarterOf } from '../../domain/calendar.ts';
-import type { EstateResult, Result } from '../../domain/result.ts';
+import type { EstateResult } from '../../domain/estate-result.ts';
+import type { Result } from '../../domain/result.ts';
 import { isCovered } from '../../domain/support-groups.ts';
 import { quarterRef } from '../refs.ts';
 import { countText, numberText, quarterText } from '../wording.ts';

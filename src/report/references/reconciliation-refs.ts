@@ -1,5 +1,5 @@
+import type { EstateResult } from '../../domain/estate-result.ts';
 import type { Reconciliation } from '../../domain/inventory.ts';
-import type { EstateResult } from '../../domain/result.ts';
 import { equationRef } from '../refs.ts';
 import { numberText } from '../wording.ts';
 import { addsUp, explanation, part, type Reference, type Row } from './reference.ts';

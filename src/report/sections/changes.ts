@@ -1,6 +1,7 @@
 import { daysBetween } from '../../domain/calendar.ts';
+import type { ComplianceResult, MaturityResult } from '../../domain/edition-result.ts';
 import { compare, reduce } from '../../domain/fraction.ts';
-import type { ComplianceResult, MaturityResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { estateGroups, type GroupCounts, groupCounts, type SupportGroup } from '../../domain/support-groups.ts';
 import type { Severity, Share } from '../../domain/terms.ts';

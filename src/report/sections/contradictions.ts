@@ -1,4 +1,5 @@
-import type { Contradiction, Result } from '../../domain/result.ts';
+import type { Contradiction } from '../../domain/finding.ts';
+import type { Result } from '../../domain/result.ts';
 import { contestsOf } from '../contests.ts';
 import { type Context, ELSEWHERE, editionTitle } from '../context.ts';
 import { type Block, cell, column, limitedTable, paragraph, refCell } from '../model.ts';

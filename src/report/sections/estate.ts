@@ -1,5 +1,5 @@
+import type { EstateResult } from '../../domain/estate-result.ts';
 import type { DeviceClass } from '../../domain/inventory.ts';
-import type { EstateResult } from '../../domain/result.ts';
 import {
   estateGroups,
   type GroupCounts,

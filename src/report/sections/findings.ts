@@ -1,4 +1,5 @@
-import type { Finding, Result } from '../../domain/result.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Result } from '../../domain/result.ts';
 import { type Context, ELSEWHERE, editionTitle } from '../context.ts';
 import { type Block, type Cell, cell, column, limitedTable, paragraph, refCell, type Tone } from '../model.ts';
 import { countText, numberText, SEVERITY_WORD, sentence } from '../wording.ts';

@@ -1,5 +1,5 @@
+import type { ComplianceResult, StandardResult } from '../../domain/edition-result.ts';
 import { compare, reduce } from '../../domain/fraction.ts';
-import type { ComplianceResult, StandardResult } from '../../domain/result.ts';
 import { ofText } from '../wording.ts';
 
 const MOST = 2;

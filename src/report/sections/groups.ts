@@ -1,4 +1,5 @@
-import type { ComplianceResult, Result } from '../../domain/result.ts';
+import type { ComplianceResult } from '../../domain/edition-result.ts';
+import type { Result } from '../../domain/result.ts';
 import { type Context, complianceEditions } from '../context.ts';
 import { type Block, cell, column, figures, paragraph, refCell } from '../model.ts';
 import { groupRef } from '../refs.ts';

@@ -1,4 +1,5 @@
-import type { ComplianceResult, EditionResult, Result } from '../../domain/result.ts';
+import type { ComplianceResult, EditionResult } from '../../domain/edition-result.ts';
+import type { Result } from '../../domain/result.ts';
 import { verdictBoard } from '../charts/verdict-board.ts';
 import { type Context, currentCompliance, earlierCompliance, orderedEditions } from '../context.ts';
 import { type Block, cell, column, figures, type KeyFact, refCell } from '../model.ts';

@@ -1,5 +1,5 @@
+import type { MaturityResult, PillarResult } from '../../domain/edition-result.ts';
 import { compare } from '../../domain/fraction.ts';
-import type { MaturityResult, PillarResult } from '../../domain/result.ts';
 import { levelBars } from '../charts/level-bars.ts';
 import { type Context, maturityEditions, stateNote } from '../context.ts';
 import { type Block, cell, column, figures, heading, note, paragraph, refCell, type Table } from '../model.ts';

@@ -1,4 +1,4 @@
-import type { ComplianceResult, Observation } from '../../domain/result.ts';
+import type { ComplianceResult, Observation } from '../../domain/edition-result.ts';
 import type { OutcomeLevel } from '../../domain/terms.ts';
 import { type Context, complianceEditions, ELSEWHERE } from '../context.ts';
 import { type Block, type Cell, cell, column, limitedTable, paragraph } from '../model.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/result.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/terms.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
 import { type Block, type Cell, cell, column, figures, limitedTable, paragraph, refCell } from '../model.ts';

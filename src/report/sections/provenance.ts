@@ -1,5 +1,6 @@
 import { daysBetween } from '../../domain/calendar.ts';
-import type { EditionResult, Result } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
+import type { Result } from '../../domain/result.ts';
 import { type Context, ELSEWHERE, earlierCompliance, orderedEditions } from '../context.ts';
 import {
   type Block,

@@ -1,5 +1,5 @@
+import type { EstateResult } from '../../domain/estate-result.ts';
 import type { InventorySource, RejectReason } from '../../domain/inventory.ts';
-import type { EstateResult } from '../../domain/result.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
 import { type Block, type Cell, cell, column, figures, limitedTable, refCell, type Table } from '../model.ts';
 import { equationRef } from '../refs.ts';

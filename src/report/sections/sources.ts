@@ -1,4 +1,4 @@
-import type { EditionResult } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
 import { type Block, finePrint, heading, paragraph } from '../model.ts';
 import { listText } from '../wording.ts';
 

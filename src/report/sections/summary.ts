@@ -1,4 +1,4 @@
-import type { ComplianceResult } from '../../domain/result.ts';
+import type { ComplianceResult } from '../../domain/edition-result.ts';
 import { estateGroups } from '../../domain/support-groups.ts';
 import { type Context, currentCompliance, earlierCompliance, maturityEditions } from '../context.ts';
 import type { Block } from '../model.ts';

@@ -1,4 +1,5 @@
-import type { EditionResult, Result } from '../../domain/result.ts';
+import type { EditionResult } from '../../domain/edition-result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 
 type Then<S extends EditionResult['shape']> = Extract<Snapshot['editions'][number], { shape: S }>;

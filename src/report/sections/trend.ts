@@ -1,5 +1,6 @@
+import type { ComplianceResult, MaturityResult } from '../../domain/edition-result.ts';
 import { percentOf, roundHalfUp } from '../../domain/fraction.ts';
-import type { ComplianceResult, MaturityResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Fraction, IsoDate, Share } from '../../domain/terms.ts';
 import { type TrendSeries, trendPanels } from '../charts/trend-panels.ts';

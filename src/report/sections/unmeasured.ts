@@ -1,5 +1,6 @@
 import { elementsThatMove } from '../../domain/criterion-levels.ts';
-import type { CriterionResult, EditionResult, Result } from '../../domain/result.ts';
+import type { CriterionResult, EditionResult } from '../../domain/edition-result.ts';
+import type { Result } from '../../domain/result.ts';
 import { type Context, ELSEWHERE, orderedEditions } from '../context.ts';
 import { type Block, cell, column, figures, limitedTable, paragraph } from '../model.ts';
 import { numberText, shareText, worded } from '../wording.ts';

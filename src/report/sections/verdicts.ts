@@ -1,4 +1,4 @@
-import type { ComplianceResult, StandardResult } from '../../domain/result.ts';
+import type { ComplianceResult, StandardResult } from '../../domain/edition-result.ts';
 import { earlierBoard } from '../charts/earlier-board.ts';
 import { standardBars } from '../charts/standard-bars.ts';
 import {

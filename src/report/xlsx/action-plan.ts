@@ -1,4 +1,5 @@
-import type { Finding, Result } from '../../domain/result.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Result } from '../../domain/result.ts';
 import { editionTitle } from '../context.ts';
 import { SEVERITY_WORD, worded } from '../wording.ts';
 import type { Sheet, Value } from './sheet.ts';

@@ -1,5 +1,6 @@
+import type { EditionResult, Observation } from '../../domain/edition-result.ts';
 import type { Measure } from '../../domain/measure.ts';
-import type { EditionResult, Observation, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import type { OutcomeLevel } from '../../domain/terms.ts';
 import { orderedEditions } from '../context.ts';
 import { partRef } from '../refs.ts';

@@ -1,5 +1,6 @@
+import type { EstateResult } from '../../domain/estate-result.ts';
 import type { Measure } from '../../domain/measure.ts';
-import type { EstateResult, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { equationRef, measureRef } from '../refs.ts';
 import { worded } from '../wording.ts';
 import { MEASURE_COLUMNS, measureValues } from './measure-values.ts';

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareResults } from '../../../src/assess/compare/compare.ts';
 import { CAUSES, type EditionChange } from '../../../src/assess/compare/model.ts';
+import type { EditionResult } from '../../../src/domain/edition-result.ts';
 import { reduce, subtract, sum, whole } from '../../../src/domain/fraction.ts';
-import type { EditionResult, Result } from '../../../src/domain/result.ts';
+import type { Result } from '../../../src/domain/result.ts';
 import type { Fraction } from '../../../src/domain/terms.ts';
 import { anyResult } from './two-results.ts';
 

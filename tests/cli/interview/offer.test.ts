@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contradicts, type Figures, shownFor } from '../../../src/cli/interview/offer.ts';
 import type { Question } from '../../../src/cli/questions.ts';
-import type { AnswerSpec } from '../../../src/domain/definition.ts';
+import type { AnswerSpec } from '../../../src/domain/evidence-item.ts';
 import type { Measure, MeasureRule } from '../../../src/domain/measure.ts';
 import { question } from '../fake.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readReply } from '../../../src/cli/interview/reply.ts';
-import type { AnswerSpec } from '../../../src/domain/definition.ts';
+import type { AnswerSpec } from '../../../src/domain/evidence-item.ts';
 
 const yesNo: AnswerSpec = { type: 'yes-no', equals: 'yes' };
 const percent: AnswerSpec = { type: 'percent', atLeast: 95 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { EstateResult } from '../../../src/domain/estate-result.ts';
 import { DeviceClass } from '../../../src/domain/inventory.ts';
 import { Phase } from '../../../src/domain/lifecycle.ts';
-import type { EstateResult } from '../../../src/domain/result.ts';
 import { productLabel, publicReleases, SMALL_NUMBER } from '../../../src/report/audience/public-releases.ts';
 
 type Release = EstateResult['releases'][number];

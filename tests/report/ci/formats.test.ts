@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Observation, Result } from '../../../src/domain/result.ts';
+import type { Observation } from '../../../src/domain/edition-result.ts';
+import type { Result } from '../../../src/domain/result.ts';
 import { CI_FORMATS } from '../../../src/report/ci/formats.ts';
 import { emptyTrust, finding, fullTrust, ndg, observation, reprievedTrust } from '../fixtures.ts';
 import { judged, judgement, rendered } from './judged.ts';
