@@ -240,6 +240,8 @@ export const WindowsWords = z.strictObject({
       group: z.enum(['E', 'W', 'S', 'N']),
     }),
   ),
+  /** What tools write for an edition of Windows 10 and 11 in a column of its own, and the words to read it as. */
+  editionIds: z.record(z.string(), Line).default({}),
   /** Year in the name of a long-term servicing release, and the version it is built on. */
   longTermYears: z.record(z.string(), z.string()),
   /** Words that make a text a server or a client, whatever else it says. */

@@ -4,6 +4,7 @@ import { atPresent, namesNewer } from './at-present.ts';
 import { createDoubt } from './doubt.ts';
 import { lookedFor, namedWords } from './looked-for.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
+import { createOtherColumns, withoutBlanks } from './other-columns.ts';
 import { NOTHING, type RowWords, wordsOf } from './row.ts';
 import { createRuleBook, type RuleBook } from './rules.ts';
 import { createWindows } from './windows.ts';
@@ -56,17 +57,34 @@ export function createRecogniser(
   }
 
   const one = (text: OsText): Recognition => answer(wordsOf(text, normalise));
+  const columns = createOtherColumns(answer, normalise, products);
+
+  /** What the columns say together: where one of them names another system than that of the row, either may run. */
+  function together(row: RowWords): Recognition {
+    const found = answer(row);
+    const other = columns.against(found, row);
+    if (other === null) return found;
+    if (other.product !== found.product) return eitherOf([found, other]);
+    const candidates = [...found.candidates, ...other.candidates];
+    return { ...found, candidates, confidence: 'product', settles: WHICH };
+  }
 
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
-  function workOut(text: OsText): { found: Recognition; byMake: boolean } {
+  function workOut(given: OsText): { found: Recognition; byMake: boolean } {
+    const text = withoutBlanks(given);
     const row = wordsOf(text, normalise);
     const listed = listOf(text, one);
-    const found = doubt(listed ?? answer(row), row);
+    const first = listed ?? together(row);
+    const found = doubt(first, row);
     // Few texts tell of two systems in turn: only of what is doubted anyway, or not found, is a part looked at.
     const now =
       found.doubted === true || found.candidates.length === 0 ? present(text, row, found.doubted === true) : null;
-    const byMake = row.makeAsked || now?.byMake === true;
-    return { found: now?.found ?? found, byMake };
+    if (now !== null) return { found: now.found, byMake: row.makeAsked || now.byMake };
+    if (listed !== null || first.candidates.length > 0 || first.alternatives !== undefined)
+      return { found, byMake: row.makeAsked };
+    const other = columns.elsewhere(first, row);
+    // What was looked at there may be the model, whatever came of it.
+    return { found: other === null ? found : doubt(other.found, other.row), byMake: true };
   }
 
   /** "Server 2019 (was 2008 R2)": what stands first runs, where it tells a release; it is doubted all the same. */

@@ -49,7 +49,8 @@ function ofLongTerm(facts: WindowsFacts, ids: readonly string[]): readonly strin
     (id) => channelOf(id).endsWith('lts') && (longTermFeature === null || featureOf(id) === longTermFeature),
   );
   // No Pro or Home is served long: one of the two words is wrong.
-  if (facts.group === 'W') return ids.filter((id) => left.includes(id) || ['w', ''].includes(channelOf(id)));
+  if (facts.group === 'W' || facts.bothGroups)
+    return ids.filter((id) => left.includes(id) || ['w', ''].includes(channelOf(id)));
   if (iot) return withoutShared(left);
   // The full name ("Enterprise LTSC 2021") is that of one product; without its year or edition IoT may be meant.
   const named = facts.group === 'E' && (longTermYear !== null || editionId);

@@ -1,0 +1,137 @@
+import type { OsText, Product, Recognition } from '../domain/lifecycle.ts';
+import { joinWords, type Normaliser } from './normalise.ts';
+import { type RowWords, wordsOf } from './row.ts';
+
+/** The columns that stand beside that of the system, in the order in which they are looked at. */
+const BESIDE = ['version', 'edition', 'build', 'servicePack'] as const;
+/** Words of a column that say more of a system and name none: "Enterprise 22H2", "Service Pack 1", "v20.04 LTS". */
+const MORE: ReadonlySet<string> = new Set(
+  'sp h r v version build os release update lts ltsc ltsb iot pro home enterprise education standard datacenter core server sixtyfour'.split(
+    ' ',
+  ),
+);
+/** What people and tools write into a column of which they know nothing. */
+const BLANK =
+  /^(?:[-.?_*\s]*|\(?(?:unknown|n\.?\/?a\.?|null|nil|blank|empty|undefined|unspecified|other|generic)\)?|#n\/a|not (?:known|recorded|available|applicable|specified|reported|stated|set)|no (?:data|value)|default string|to be filled by o\.?e\.?m\.?)$/iu;
+/** Kinds of system that are never part of another's name. */
+const SYSTEMS: ReadonlySet<string> = new Set(['linux', 'unix', 'apple', 'mobile', 'windows', 'hypervisor']);
+const WINDOWS = 'windows';
+
+const ONLY: OsText = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
+
+type Answer = (row: RowWords) => Recognition;
+
+/** A system that another column names, with the row as `doubt` has to look at it. */
+export type Elsewhere = { found: Recognition; row: RowWords };
+
+export type OtherColumns = {
+  /** A second answer that a column gives by itself and that cannot be true beside the first; null where all agree. */
+  against: (found: Recognition, row: RowWords) => Recognition | null;
+  /** What another column names where that of the system names nothing: "Microsoft" and "Server 2019". */
+  elsewhere: (found: Recognition, row: RowWords) => Elsewhere | null;
+};
+
+/** The row with columns that say nothing left empty. */
+export function withoutBlanks(text: OsText): OsText {
+  const { os, version, build, edition, servicePack } = text;
+  const isBlank = (column: string): boolean => column !== '' && column.length < 24 && BLANK.test(column.trim());
+  if (![os, version, build, edition, servicePack].some(isBlank)) return text;
+  const told = (column: string): string => (isBlank(column) ? '' : column);
+  return {
+    ...text,
+    os: told(os),
+    version: told(version),
+    build: told(build),
+    edition: told(edition),
+    servicePack: told(servicePack),
+  };
+}
+
+/** Makes the functions that look at each column of a row by itself. */
+export function createOtherColumns(
+  answer: Answer,
+  normalise: Normaliser,
+  products: ReadonlyMap<string, Product>,
+): OtherColumns {
+  /** The kind of system a product is: all of Windows is one. */
+  function kindOf(id: string | null): string {
+    const of = products.get(id ?? '')?.class ?? '';
+    return of.startsWith(WINDOWS) ? WINDOWS : of;
+  }
+
+  /** Whether a column may name a system: it has words that are not of editions and versions alone. */
+  function mayName(column: string): boolean {
+    return (
+      column.length > 3 && normalise(column).list.some((w) => !/^\d/u.test(w) && !MORE.has(w)) && /\p{L}/u.test(column)
+    );
+  }
+
+  function against(found: Recognition, { raw }: RowWords): Recognition | null {
+    if (found.candidates.length === 0) return null;
+    for (const name of BESIDE) {
+      const column = raw[name];
+      if (column === raw.os || !mayName(column)) continue;
+      const said = answer(wordsOf({ ...ONLY, os: column }, normalise));
+      if (isAgainst(found, said)) return said;
+    }
+    return null;
+  }
+
+  /** Windows weighs its own names and builds against each other; of others a release of its own is asked for, or a product of another kind. */
+  function isAgainst(found: Recognition, said: Recognition): boolean {
+    if (said.product === null) return false;
+    if (said.product === found.product) {
+      return (
+        kindOf(found.product) !== WINDOWS &&
+        said.candidates.length > 0 &&
+        !said.candidates.some((id) => found.candidates.includes(id))
+      );
+    }
+    const [a, b] = [kindOf(found.product), kindOf(said.product)];
+    if (a === b && a === WINDOWS) return false;
+    return SYSTEMS.has(b) && (said.candidates.length > 0 || a !== b);
+  }
+
+  function elsewhere(found: Recognition, row: RowWords): Elsewhere | null {
+    const { raw } = row;
+    const isKind = found.deviceClass !== undefined && found.deviceClass !== 'unknown' && found.product === null;
+    if (isKind) return null;
+    for (const name of BESIDE) {
+      // "2008 R2 Standard" has no word that names a system, and is one where the system's column tells of none.
+      if (raw[name] === '' || !(name === 'version' || name === 'edition' || mayName(raw[name]))) continue;
+      const said = fits(found, answer(wordsOf({ ...raw, os: raw[name], [name]: '' }, normalise)));
+      if (said !== null) return { found: said, row: beside(row, raw[name]) };
+    }
+    return byModel(found, row);
+  }
+
+  function byModel(found: Recognition, row: RowWords): Elsewhere | null {
+    const { manufacturer, model } = row.raw;
+    if (row.make.list.length === 0) return null;
+    for (const os of [model, `${manufacturer} ${model}`]) {
+      if (!mayName(os)) continue;
+      const said = fits(found, answer(wordsOf({ ...row.raw, os, manufacturer: '', model: '' }, normalise)));
+      if (said !== null) return { found: said, row: beside(row, os) };
+    }
+    return null;
+  }
+
+  /** The answer where it tells a release, and of no other system than the row's own words tell of. */
+  function fits(found: Recognition, said: Recognition): Recognition | null {
+    if (said.product === null || said.candidates.length === 0) return null;
+    if (found.product !== null) return said.product === found.product ? said : null;
+    // "Windows" and "Linux" are names without a product.
+    if (found.rule === null) return said;
+    const kind = found.rule.startsWith(WINDOWS) ? WINDOWS : 'linux';
+    return kindOf(said.product) === kind ? said : null;
+  }
+
+  /** The row with the column's words beside those of its system: what is said in either counts. */
+  function beside(row: RowWords, column: string): RowWords {
+    const { raw, version, build, edition, make } = row;
+    const os = joinWords(row.os, normalise(column));
+    return { raw: { ...raw, os: `${raw.os} ${column}`.trim() }, os, version, build, edition, make, makeAsked: true };
+  }
+
+  return { against, elsewhere };
+}
