@@ -1,6 +1,6 @@
 import type { OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { joinWords, type Normaliser } from './normalise.ts';
-import { type RowWords, wordsOf } from './row.ts';
+import { EMPTY, type RowWords, wordsOf } from './row.ts';
 
 /** The columns that stand beside that of the system, in the order in which they are looked at. */
 const BESIDE = ['version', 'edition', 'build', 'servicePack'] as const;
@@ -13,11 +13,14 @@ const MORE: ReadonlySet<string> = new Set(
 /** What people and tools write into a column of which they know nothing. */
 const BLANK =
   /^(?:[-.?_*\s]*|\(?(?:unknown|n\.?\/?a\.?|null|nil|blank|empty|undefined|unspecified|other|generic)\)?|#n\/a|not (?:known|recorded|available|applicable|specified|reported|stated|set)|no (?:data|value)|default string|to be filled by o\.?e\.?m\.?)$/iu;
+/** Two letters that follow each other. */
+const WORD = /\p{L}\p{L}/u;
 /** Kinds of system that are never part of another's name. */
 const SYSTEMS: ReadonlySet<string> = new Set(['linux', 'unix', 'apple', 'mobile', 'windows', 'hypervisor']);
 const WINDOWS = 'windows';
 
-const ONLY: OsText = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
+/** "VMware7,1", "VMware Virtual Platform": a machine that a hypervisor makes, and no hypervisor. */
+const VIRTUAL = /vmware\s*(?:\d+,\d+|virtual\b.*)|virtual machine|kvm/giu;
 
 type Answer = (row: RowWords) => Recognition;
 
@@ -61,8 +64,9 @@ export function createOtherColumns(
 
   /** Whether a column may name a system: it has words that are not of editions and versions alone. */
   function mayName(column: string): boolean {
+    // Most columns hold a number: looked at first, as it costs least.
     return (
-      column.length > 3 && normalise(column).list.some((w) => !/^\d/u.test(w) && !MORE.has(w)) && /\p{L}/u.test(column)
+      column.length > 3 && WORD.test(column) && normalise(column).list.some((w) => !/^\d/u.test(w) && !MORE.has(w))
     );
   }
 
@@ -71,7 +75,7 @@ export function createOtherColumns(
     for (const name of BESIDE) {
       const column = raw[name];
       if (column === raw.os || !mayName(column)) continue;
-      const said = answer(wordsOf({ ...ONLY, os: column }, normalise));
+      const said = answer(wordsOf({ ...EMPTY, os: column }, normalise));
       if (isAgainst(found, said)) return said;
     }
     return null;
@@ -106,14 +110,10 @@ export function createOtherColumns(
   }
 
   function byModel(found: Recognition, row: RowWords): Elsewhere | null {
-    const { manufacturer, model } = row.raw;
-    if (row.make.list.length === 0) return null;
-    for (const os of [model, `${manufacturer} ${model}`]) {
-      if (!mayName(os)) continue;
-      const said = fits(found, answer(wordsOf({ ...row.raw, os, manufacturer: '', model: '' }, normalise)));
-      if (said !== null) return { found: said, row: beside(row, os) };
-    }
-    return null;
+    const model = row.raw.model.replace(VIRTUAL, '');
+    if (!mayName(model)) return null;
+    const said = fits(found, answer(wordsOf({ ...row.raw, os: model, manufacturer: '', model: '' }, normalise)));
+    return said === null ? null : { found: said, row: beside(row, model) };
   }
 
   /** The answer where it tells a release, and of no other system than the row's own words tell of. */

@@ -5,8 +5,9 @@ import { createDoubt } from './doubt.ts';
 import { lookedFor, namedWords } from './looked-for.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
 import { createOtherColumns, withoutBlanks } from './other-columns.ts';
-import { NOTHING, type RowWords, wordsOf } from './row.ts';
+import { EMPTY, NOTHING, type RowWords, wordsOf } from './row.ts';
 import { createRuleBook, type RuleBook } from './rules.ts';
+import { eitherOf, listOf, WHICH } from './several.ts';
 import { createWindows } from './windows.ts';
 
 export type Recogniser = {
@@ -17,13 +18,6 @@ export type Recogniser = {
 
 /** Distinct texts kept before starting afresh: an export of millions of rows has far fewer. */
 const KEPT = 50_000;
-/** A list of systems ("Cisco IOS XE, Cisco IOS") is looked at part by part up to this many parts. */
-const LISTED = 6;
-
-const WHICH = 'which of the systems listed it is';
-
-const EMPTY: OsText = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
-
 /** Makes the functions that take texts for products. Answers are kept by text: inventories repeat themselves. */
 export function createRecogniser(
   data: LifecycleData,
@@ -36,7 +30,7 @@ export function createRecogniser(
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(revisionsOf);
   const serverYears = new Set(data.windows.names.flatMap((n) => (n.role === 'server' ? [n.name] : [])));
-  const doubt = createDoubt(data.spellings, products, new Set([...named, ...spelt(data)]));
+  const doubt = createDoubt(data.spellings, products, new Set([...named, ...spelt(data)]), normalise);
   const keep = new Map<string, Recognition>();
   /** Answers that hold for every make; null where it has to be looked at. */
   const byText = new Map<string, Recognition | null>();
@@ -157,50 +151,6 @@ function cut(text: OsText): OsText {
     servicePack: short(text.servicePack),
     manufacturer: short(text.manufacturer),
     model: short(text.model),
-  };
-}
-
-/** "Build 19045" and "64-bit" after a comma say more of the system before it, and are no guess of their own. */
-const NO_NAME = /^(?:[\d.()\s-]|\b(?:os|build|version|ver|v|x?64|x86|32|bits?)\b)*$/iu;
-
-/** "VERSION_ID=22.04": lines of one system's own account of itself. */
-const ACCOUNT = /^[a-z_]+=/iu;
-
-/** A scanner that cannot decide lists its guesses, each a system by itself: then all of them stand. */
-function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition | null {
-  const parts = text.os.split(/[,;\n]/u).map((p) => p.trim());
-  if (parts.length < 2 || parts.length > LISTED || parts.some((p) => NO_NAME.test(p) || ACCOUNT.test(p))) return null;
-  const all = parts.map((os) => one({ ...EMPTY, os }));
-  if (all.some((r) => r.rule === null)) return null;
-  // "Debian 10, Linux 4.19" is one system: its kernel is no guess of its own.
-  const found = all.filter((r) => r.product !== null || r.deviceClass !== 'unknown');
-  const [first] = found;
-  if (first === undefined || found.length < 2) return null;
-  if (found.every((r) => r.product === first.product)) {
-    const known = found.every((r) => r.candidates.length > 0);
-    const candidates = known ? [...new Set(found.flatMap((r) => r.candidates))] : [];
-    return {
-      ...first,
-      candidates,
-      confidence: candidates.length === 1 ? 'release' : 'product',
-      settles: WHICH,
-    };
-  }
-  return eitherOf(found);
-}
-
-/** Systems of which any may be meant: a phase has to hold for each release of each. */
-function eitherOf(found: readonly Recognition[]): Recognition {
-  const known = found.every((r) => r.candidates.length > 0);
-  const alternatives = found.flatMap((r) => [
-    ...r.candidates.map((release) => ({ product: r.product ?? '', release })),
-    ...(r.alternatives ?? []),
-  ]);
-  return {
-    ...NOTHING,
-    rule: found[0]?.rule ?? null,
-    settles: WHICH,
-    ...(known ? { alternatives } : {}),
   };
 }
 

@@ -13,6 +13,17 @@ export type RowWords = {
   readonly makeAsked: boolean;
 };
 
+/** A row that says nothing. */
+export const EMPTY: OsText = {
+  os: '',
+  version: '',
+  build: '',
+  edition: '',
+  servicePack: '',
+  manufacturer: '',
+  model: '',
+};
+
 export const NOTHING: Recognition = {
   product: null,
   candidates: [],

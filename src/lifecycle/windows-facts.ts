@@ -56,7 +56,9 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
         : namesIn(table, between, { words: joinWords(row.os, row.version, row.edition), found: inWords }, longTerm);
     const inName = featuresIn(named);
     // "Windows 11 25H2" beside a column that says 22H2: either may be right.
-    const features = [...new Set([inName, ...[row.version, row.build, pack].map(featuresIn)].flat())];
+    const features = new Set(inName);
+    for (const column of [row.version, row.build, pack])
+      if (column.list.length > 0) for (const feature of featuresIn(column)) features.add(feature);
     const numbers = numbersOf(text, table, known);
     const edition = editionIn(table, inWords);
     // The year may stand in the version column: "Enterprise LTSC" and "2021".
@@ -70,7 +72,7 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
       buildsDiffer: numbers.buildsDiffer,
       words,
       names,
-      features,
+      features: [...features],
       featureInName: inName.length > 0,
       servicePack: servicePackIn(words) ?? servicePackIn(row.build),
       edition: edition.label,
