@@ -58,12 +58,11 @@ export function createDoubt(
     return isRead(words, raw) ? 'nothing' : 'unread';
   }
 
-  /** What the columns of build and service pack say of a change: "upgrade booked". Machines write what nobody reads there. */
+  /** What the columns of build and service pack say: "upgrade booked". Machines write what nobody reads into the first. */
   function besideOf({ build, servicePack }: OsText): Said {
-    const said = [build, servicePack]
-      .filter((column) => REMARKED.test(column))
-      .map((column) => saidIn(normalise(column), column));
-    return said.includes('former') ? 'former' : said.includes('change') ? 'change' : 'nothing';
+    const ofBuild = REMARKED.test(build) ? saidIn(normalise(build), build) : 'nothing';
+    const ofPack = REMARKED.test(servicePack) ? saidIn(normalise(servicePack), servicePack) : 'nothing';
+    return strongest(ofPack, ofBuild === 'unread' ? 'nothing' : ofBuild);
   }
 
   function isToCome(found: Recognition, { build, servicePack }: OsText): boolean {
@@ -95,10 +94,11 @@ export function createDoubt(
   };
 }
 
-/** "Former" goes before "change", and both before a word that nobody can read. */
-function strongest(inText: Said, beside: Said): Said {
-  if (inText === 'former' || beside === 'nothing') return inText;
-  return inText === 'change' ? inText : beside;
+/** What the words of a text make of the system it names, strongest first. */
+const SAID: readonly Said[] = ['former', 'change', 'unread', 'nothing'];
+
+function strongest(one: Said, other: Said): Said {
+  return SAID.find((said) => said === one || said === other) ?? one;
 }
 
 /** Whether a word that sets two numbers against each other stands between them. */

@@ -15,9 +15,13 @@ const BLANK =
   /^(?:[-.?_*\s]*|\(?(?:unknown|n\.?\/?a\.?|null|nil|blank|empty|undefined|unspecified|other|generic)\)?|#n\/a|not (?:known|recorded|available|applicable|specified|reported|stated|set)|no (?:data|value)|default string|to be filled by o\.?e\.?m\.?)$/iu;
 /** Two letters that follow each other. */
 const WORD = /\p{L}\p{L}/u;
+/** What tools write where there is no service pack. */
+const NO_PACK = /^(?:none|no (?:service )?packs?(?: installed)?|not installed|latest|base)$/iu;
 /** Kinds of system that are never part of another's name. */
 const SYSTEMS: ReadonlySet<string> = new Set(['linux', 'unix', 'apple', 'mobile', 'windows', 'hypervisor']);
 const WINDOWS = 'windows';
+/** Its name alone in the system's column says nothing of what another column names. */
+const MAKER = 'microsoft';
 
 /** "VMware7,1", "VMware Virtual Platform": a machine that a hypervisor makes, and no hypervisor. */
 const VIRTUAL = /vmware\s*(?:\d+,\d+|virtual\b.*)|virtual machine|kvm/giu;
@@ -37,6 +41,7 @@ export type OtherColumns = {
 /** The row with columns that say nothing left empty. */
 export function withoutBlanks(text: OsText): OsText {
   const { os, version, build, edition, servicePack } = text;
+  if (NO_PACK.test(servicePack)) return withoutBlanks({ ...text, servicePack: '' });
   const isBlank = (column: string): boolean => column !== '' && column.length < 24 && BLANK.test(column.trim());
   if (![os, version, build, edition, servicePack].some(isBlank)) return text;
   const told = (column: string): string => (isBlank(column) ? '' : column);
@@ -55,6 +60,7 @@ export function createOtherColumns(
   answer: Answer,
   normalise: Normaliser,
   products: ReadonlyMap<string, Product>,
+  programs: ReadonlySet<string>,
 ): OtherColumns {
   /** The kind of system a product is: all of Windows is one. */
   function kindOf(id: string | null): string {
@@ -100,13 +106,22 @@ export function createOtherColumns(
     const { raw } = row;
     const isKind = found.deviceClass !== undefined && found.deviceClass !== 'unknown' && found.product === null;
     if (isKind) return null;
+    const isBare = row.os.list.every((w) => w === MAKER);
     for (const name of BESIDE) {
       // "2008 R2 Standard" has no word that names a system, and is one where the system's column tells of none.
       if (raw[name] === '' || !(name === 'version' || name === 'edition' || mayName(raw[name]))) continue;
       const said = fits(found, answer(wordsOf({ ...raw, os: raw[name], [name]: '' }, normalise)));
-      if (said !== null) return { found: said, row: beside(row, raw[name]) };
+      if (said === null || (!isBare && isOfProgram(said, row, raw[name]))) continue;
+      return { found: said, row: beside(row, raw[name]) };
     }
     return byModel(found, row);
+  }
+
+  /** "2019 Standard" and "Server 2019" beside the name of a program: its own year. */
+  function isOfProgram({ product }: Recognition, { os }: RowWords, column: string): boolean {
+    if (kindOf(product) !== WINDOWS) return false;
+    const { list } = normalise(column);
+    return !list.includes(WINDOWS) && (!list.includes('server') || os.list.some((w) => programs.has(w)));
   }
 
   function byModel(found: Recognition, row: RowWords): Elsewhere | null {

@@ -51,7 +51,7 @@ export function createRecogniser(
   }
 
   const one = (text: OsText): Recognition => answer(wordsOf(text, normalise));
-  const columns = createOtherColumns(answer, normalise, products);
+  const columns = createOtherColumns(answer, normalise, products, new Set(data.windows.otherWords));
 
   /** What the columns say together: where one of them names another system than that of the row, either may run. */
   function together(row: RowWords): Recognition {

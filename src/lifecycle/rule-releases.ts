@@ -40,7 +40,7 @@ function buildIds(
   { raw, build }: RowWords,
   isOnly: boolean,
 ): (readonly string[])[] {
-  if (!/^\s*v?\d+\.\d/iu.test(raw.build)) return [];
+  if (!/^\s*v?\d+\.\d/iu.test(raw.build) || build.list.some((w) => ['or', 'and', 'to'].includes(w))) return [];
   const version = columnVersion(rule, build);
   if (!isOnly && product.class === 'linux' && version?.length !== 2) return [];
   const ids = idsFor(rule, table, version);

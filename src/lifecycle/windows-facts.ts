@@ -35,6 +35,7 @@ export type WindowsFacts = WindowsNumbers & {
   role: 'client' | 'server' | null;
 };
 
+const MAKER = 'microsoft';
 /** Build of the first Windows 10. */
 const FIRST_OF_TEN = 10240;
 
@@ -50,10 +51,8 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
     const longTerm = inWords.has('ltsc') || inWords.has('ltsb');
     const inText = namesIn(table, between, { words: named, found: inNamed }, longTerm);
     // "Windows" in one column and "Server 2019" or "10 Pro" in the version column; "R2 Std" in that of the edition.
-    const names =
-      inText.length > 0
-        ? withOthers(table, between, inText, text)
-        : namesIn(table, between, { words: joinWords(row.os, row.version, row.edition), found: inWords }, longTerm);
+    const told = inText.length > 0 || !mayBe(text) ? inText : namesIn(table, between, joinedOf(text), longTerm);
+    const names = told.length > 0 ? withOthers(table, between, told, text) : told;
     const inName = featuresIn(named);
     // "Windows 11 25H2" beside a column that says 22H2: either may be right.
     const features = new Set(inName);
@@ -88,6 +87,16 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
       role: roleOf(table, inWords, names, edition.group, numbers.build),
     };
   };
+}
+
+/** Whether a name of Windows may be put together from several columns: "Sage", "2022" and "Standard" make none. */
+function mayBe({ row, inWords }: WindowsText): boolean {
+  const [first = MAKER] = row.os.list;
+  return inWords.has('windows') || inWords.has('server') || first === MAKER || /^\d/u.test(first);
+}
+
+function joinedOf({ row, inWords }: WindowsText): { words: Words; found: ReadonlySet<string> } {
+  return { words: joinWords(row.os, row.version, row.edition), found: inWords };
 }
 
 /** The build column first, then the version column, then the text and what stands beside it. */
