@@ -28,7 +28,7 @@ export type AtPresent = { os: string; rest: string; sure: boolean };
  */
 export function atPresent(os: string): AtPresent | null {
   if (os.length < 8) return null;
-  const done = DONE.exec(os)?.groups;
+  const done = os.includes(' from ') ? DONE.exec(os)?.groups : undefined;
   if (done !== undefined) return { os: done['os'] ?? '', rest: done['rest'] ?? '', sure: true };
   const ends = [BEFORE, BESIDE].map((sign) => os.search(sign)).filter((at) => at > 0);
   const sure = ends.length > 0;

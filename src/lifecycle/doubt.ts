@@ -25,7 +25,7 @@ const REPORTED = /^\d+\.\d|^\d{5,}$/u;
 /** "24.04" and "9.4", which people write as well: such a number stands against a word nobody can read, and no further. */
 const WRITTEN = /^\d+\.\d+$/u;
 /** A column that may say more than its number. */
-const REMARKED = /\p{L}{3,}/u;
+const REMARKED = /[A-Za-z]{3}/u;
 const SETTLES = 'which system runs now, as the text speaks of another one or of a change';
 const UNREAD =
   'a version that the machine reported, as the text says more than its system and not all of it can be read';

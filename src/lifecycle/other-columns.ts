@@ -10,13 +10,35 @@ const MORE: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** What people and tools write into a column of which they know nothing. */
-const BLANK =
-  /^(?:[-.?_*\s]*|\(?(?:unknown|n\.?\/?a\.?|null|nil|blank|empty|undefined|unspecified|other|generic)\)?|#n\/a|not (?:known|recorded|available|applicable|specified|reported|stated|set)|no (?:data|value)|default string|to be filled by o\.?e\.?m\.?)$/iu;
-/** Two letters that follow each other. */
-const WORD = /\p{L}\p{L}/u;
+/** What people and tools write into a column of which they know nothing, in small letters. */
+const BLANK: ReadonlySet<string> = new Set([
+  ...['-', '--', '---', '.', '?', '*', 'n/a', 'na', 'n.a.', '#n/a', 'unknown', '(unknown)', 'null', '(null)', 'nil'],
+  ...['blank', '(blank)', 'empty', 'undefined', 'unspecified', 'other', 'generic', 'not known', 'not recorded'],
+  ...[
+    'not available',
+    'not applicable',
+    'not specified',
+    'not reported',
+    'not stated',
+    'not set',
+    'no data',
+    'no value',
+  ],
+  ...['default string', 'to be filled by o.e.m.'],
+]);
 /** What tools write where there is no service pack. */
-const NO_PACK = /^(?:none|no (?:service )?packs?(?: installed)?|not installed|latest|base)$/iu;
+const NO_PACK: ReadonlySet<string> = new Set([
+  'none',
+  'no service pack',
+  'no service packs',
+  'no service pack installed',
+  'no sp',
+  'not installed',
+  'latest',
+  'base',
+]);
+/** Two letters that follow each other. */
+const WORD = /[A-Za-z]{2}/u;
 /** Kinds of system that are never part of another's name. */
 const SYSTEMS: ReadonlySet<string> = new Set(['linux', 'unix', 'apple', 'mobile', 'windows', 'hypervisor']);
 const WINDOWS = 'windows';
@@ -41,9 +63,9 @@ export type OtherColumns = {
 /** The row with columns that say nothing left empty. */
 export function withoutBlanks(text: OsText): OsText {
   const { os, version, build, edition, servicePack } = text;
-  if (NO_PACK.test(servicePack)) return withoutBlanks({ ...text, servicePack: '' });
-  const isBlank = (column: string): boolean => column !== '' && column.length < 24 && BLANK.test(column.trim());
-  if (![os, version, build, edition, servicePack].some(isBlank)) return text;
+  const isBlank = (column: string): boolean => column.length > 0 && column.length < 24 && BLANK.has(plain(column));
+  const isPack = servicePack === '' || !(isBlank(servicePack) || NO_PACK.has(plain(servicePack)));
+  if (isPack && !isBlank(os) && ![version, build, edition].some(isBlank)) return text;
   const told = (column: string): string => (isBlank(column) ? '' : column);
   return {
     ...text,
@@ -51,9 +73,11 @@ export function withoutBlanks(text: OsText): OsText {
     version: told(version),
     build: told(build),
     edition: told(edition),
-    servicePack: told(servicePack),
+    servicePack: isPack ? servicePack : '',
   };
 }
+
+const plain = (column: string): string => column.trim().toLowerCase();
 
 /** Makes the functions that look at each column of a row by itself. */
 export function createOtherColumns(

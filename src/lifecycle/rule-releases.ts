@@ -28,8 +28,11 @@ export function releasesOf(fit: Fit, product: Product, table: VersionTable, text
 
 /** The number that the edition column begins with: "22.04.3 LTS", "7.9", "8". Of AIX a build has the level: "7200-05-03". */
 function besideVersion(rule: ReadyRule, { raw, edition, build }: RowWords): VersionParts | null {
+  if (raw.edition === '' && raw.build === '') return null;
   if (rule.version === 'technology-level' && /^\d{4}-\d\d/u.test(raw.build)) return columnVersion(rule, build);
-  return /^\s*(?:v|version|release)?\s*\d/iu.test(raw.edition) ? columnVersion(rule, edition) : null;
+  return raw.edition !== '' && /^\s*(?:v|version|release)?\s*\d/iu.test(raw.edition)
+    ? columnVersion(rule, edition)
+    : null;
 }
 
 /** What the build column says by a version: of Linux one of two parts where another is told, as longer ones are kernels. */
@@ -40,7 +43,12 @@ function buildIds(
   { raw, build }: RowWords,
   isOnly: boolean,
 ): (readonly string[])[] {
-  if (!/^\s*v?\d+\.\d/iu.test(raw.build) || build.list.some((w) => ['or', 'and', 'to'].includes(w))) return [];
+  if (
+    raw.build === '' ||
+    !/^\s*[vV]?\d+\.\d/u.test(raw.build) ||
+    build.list.some((w) => ['or', 'and', 'to'].includes(w))
+  )
+    return [];
   const version = columnVersion(rule, build);
   if (!isOnly && product.class === 'linux' && version?.length !== 2) return [];
   const ids = idsFor(rule, table, version);
