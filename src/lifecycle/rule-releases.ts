@@ -26,13 +26,14 @@ export function releasesOf(fit: Fit, product: Product, table: VersionTable, text
   return narrow(rule, product, inOrder(product, ids), words);
 }
 
+/** An edition that is a version, or begins with the name of one: "Server 15". */
+const NUMBERED = /^\s*(?:v|version|release|server|desktop|workstation|enterprise|linux|lts)?\s*\d/iu;
+
 /** The number that the edition column begins with: "22.04.3 LTS", "7.9", "8". Of AIX a build has the level: "7200-05-03". */
 function besideVersion(rule: ReadyRule, { raw, edition, build }: RowWords): VersionParts | null {
   if (raw.edition === '' && raw.build === '') return null;
   if (rule.version === 'technology-level' && /^\d{4}-\d\d/u.test(raw.build)) return columnVersion(rule, build);
-  return raw.edition !== '' && /^\s*(?:v|version|release)?\s*\d/iu.test(raw.edition)
-    ? columnVersion(rule, edition)
-    : null;
+  return raw.edition !== '' && NUMBERED.test(raw.edition) ? columnVersion(rule, edition) : null;
 }
 
 /** What the build column says by a version: of Linux one of two parts where another is told, as longer ones are kernels. */

@@ -83,7 +83,7 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
       iot: inWords.has('iot'),
       bothGroups: edition.undecided,
       editionId: inWords.has('editionid'),
-      sixtyFour: row.raw.os.includes('64') && /x64|64[- ]?bit/i.test(row.raw.os),
+      sixtyFour: isWide(row.raw.os) || isWide(row.raw.edition),
       role: roleOf(table, inWords, names, edition.group, numbers.build),
     };
   };
@@ -97,6 +97,10 @@ function mayBe({ row, inWords }: WindowsText): boolean {
 
 function joinedOf({ row, inWords }: WindowsText): { words: Words; found: ReadonlySet<string> } {
   return { words: joinWords(row.os, row.version, row.edition), found: inWords };
+}
+
+function isWide(text: string): boolean {
+  return text.includes('64') && /x64|64[- ]?bit/i.test(text);
 }
 
 /** The build column first, then the version column, then the text and what stands beside it. */
