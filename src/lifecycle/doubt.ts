@@ -24,6 +24,8 @@ const LEADS_TO =
 const REPORTED = /^\d+\.\d|^\d{5,}$/u;
 /** "24.04" and "9.4", which people write as well: such a number stands against a word nobody can read, and no further. */
 const WRITTEN = /^\d+\.\d+$/u;
+/** "SP1", "Service Pack 1", "1.0". */
+const PLAIN_PACK = /^\s*(?:sp|service pack)?[\s:.-]*\d(?:\.0)?\s*$/iu;
 /** A column that may say more than its number. */
 const REMARKED = /[A-Za-z]{3}/u;
 const SETTLES = 'which system runs now, as the text speaks of another one or of a change';
@@ -58,11 +60,25 @@ export function createDoubt(
     return isRead(words, raw) ? 'nothing' : 'unread';
   }
 
-  /** What the columns of build and service pack say: "upgrade booked". Machines write what nobody reads into the first. */
-  function besideOf({ build, servicePack }: OsText): Said {
-    const ofBuild = REMARKED.test(build) ? saidIn(normalise(build), build) : 'nothing';
-    const ofPack = REMARKED.test(servicePack) ? saidIn(normalise(servicePack), servicePack) : 'nothing';
-    return strongest(ofPack, ofBuild === 'unread' ? 'nothing' : ofBuild);
+  /** What the columns of build and service pack say: "upgrade booked". What machines write there nobody reads. */
+  function besideOf({ raw, build, pack }: RowWords): Said {
+    const ofPack =
+      raw.servicePack === '' || PLAIN_PACK.test(raw.servicePack) ? 'nothing' : saidIn(pack, raw.servicePack);
+    const ofBuild = REMARKED.test(raw.build) ? saidIn(build, raw.build) : 'nothing';
+    const isOfMachine = ofBuild === 'unread' && /\d/u.test(raw.build) && !/\s/u.test(raw.build.trim());
+    return strongest(ofPack, isOfMachine ? 'nothing' : ofBuild);
+  }
+
+  /** "9.4 (live: 7.9)" and "25H2 or 10" in one column. */
+  function hasSecond(found: Recognition, { raw, version, edition, build, pack }: RowWords): boolean {
+    const isBeside = (words: Words, column: string): boolean =>
+      words.list.length > 1 && column.length > 3 && isBesideAnother(found, words, column, products);
+    return (
+      isBeside(version, raw.version) ||
+      isBeside(edition, raw.edition) ||
+      isBeside(build, raw.build) ||
+      isBeside(pack, raw.servicePack)
+    );
   }
 
   function isToCome(found: Recognition, { build, servicePack }: OsText): boolean {
@@ -77,15 +93,17 @@ export function createDoubt(
     return list.some((w) => REPORTED.test(w)) && saidIn(column, raw) === 'nothing';
   }
 
-  return (found, { raw, os, edition, version, build }) => {
+  return (found, row) => {
     if (found.candidates.length === 0 && found.alternatives === undefined) return found;
+    const { raw, os, edition, version, build } = row;
+    const second = hasSecond(found, row);
     const written = WRITTEN.test(version.list.join(' '));
     const counted = isMeasured(version, raw.version);
-    if (isMeasured(build, raw.build) || (counted && !written)) return found;
+    if (!second && (isMeasured(build, raw.build) || (counted && !written))) return found;
     const inText = saidIn(joinWords(os, edition, version), `${raw.os} ${raw.edition} ${raw.version}`.trimEnd());
-    const said = strongest(inText, besideOf(raw));
-    if (counted && said !== 'former' && said !== 'change') return found;
-    if (said === 'nothing' && !isBesideAnother(found, os, raw.os, products)) return found;
+    const said = strongest(inText, besideOf(row));
+    if (!second && counted && said !== 'former' && said !== 'change') return found;
+    if (said === 'nothing' && !second && !isBesideAnother(found, os, raw.os, products)) return found;
     if (said === 'former') return { ...withoutReleases(found), doubted: true, settles: SETTLES };
     if (said !== 'change') return { ...found, doubted: true, settles: UNREAD };
     // "Windows 10" with "upgrade to 11 booked" in a column beside it: what is to come is named there.

@@ -6,10 +6,13 @@ import { EMPTY, type RowWords, wordsOf } from './row.ts';
 const BESIDE = ['version', 'edition', 'build', 'servicePack'] as const;
 /** Words of a column that say more of a system and name none: "Enterprise 22H2", "Service Pack 1", "v20.04 LTS". */
 const MORE: ReadonlySet<string> = new Set(
-  'sp h r v version build os release update lts ltsc ltsb iot pro home enterprise education standard datacenter core server sixtyfour'.split(
+  'sp h r v version build os release update lts ltsc ltsb iot pro home enterprise education standard datacenter core sixtyfour'.split(
     ' ',
   ),
 );
+/** "RHEL 9," and "6", "Windows 11 25H2" and "or 10", "RHEL 9.4" and "(live: 7.9)": one cell, torn in two. */
+const TORN_BEHIND = /[+&/,;(>]\s*$|\s(?:or|and|to|not|vs)\s*$/u;
+const TORN_BEFORE = /^\s*(?:[+&/,;>([]|(?:or|and|to|vs|not)\s)/u;
 /** What people and tools write into a column of which they know nothing, in small letters. */
 const BLANK: ReadonlySet<string> = new Set([
   ...['-', '--', '---', '.', '?', '*', 'n/a', 'na', 'n.a.', '#n/a', 'unknown', '(unknown)', 'null', '(null)', 'nil'],
@@ -54,8 +57,12 @@ type Answer = (row: RowWords) => Recognition;
 export type Elsewhere = { found: Recognition; row: RowWords };
 
 export type OtherColumns = {
+  /** The row with its system where it belongs: the column of the system is empty, names the maker alone, or was torn in two. */
+  moved: (text: OsText) => OsText;
   /** A second answer that a column gives by itself and that cannot be true beside the first; null where all agree. */
   against: (found: Recognition, row: RowWords) => Recognition | null;
+  /** The row as `doubt` has to look at it: with the model's words where no other column has a number that may be the release. */
+  byModelAlone: (found: Recognition, row: RowWords) => RowWords;
   /** What another column names where that of the system names nothing: "Microsoft" and "Server 2019". */
   elsewhere: (found: Recognition, row: RowWords) => Elsewhere | null;
 };
@@ -100,12 +107,29 @@ export function createOtherColumns(
     );
   }
 
+  const alone = (os: string): Recognition => answer(wordsOf({ ...EMPTY, os }, normalise));
+  const isBareMaker = (os: string): boolean => normalise(os).list.every((w) => w === MAKER);
+
+  function moved(text: OsText): OsText {
+    const { os, version, build, edition, servicePack } = text;
+    const beside = [version, edition, build, servicePack].filter((column) => column !== '');
+    if (beside.length > 0 && os !== '' && (TORN_BEHIND.test(os) || beside.some((column) => TORN_BEFORE.test(column))))
+      return { ...text, os: [os, ...beside].join(' '), version: '', build: '', edition: '', servicePack: '' };
+    if ((!mayName(version) && !mayName(edition)) || !isBareMaker(os)) return text;
+    const isNamed = (column: string): boolean => {
+      const said = mayName(column) ? alone(column) : null;
+      return said !== null && (said.product !== null || said.alternatives !== undefined);
+    };
+    if (isNamed(version)) return { ...text, os: version, version: '' };
+    return isNamed(edition) ? { ...text, os: edition, edition: '' } : text;
+  }
+
   function against(found: Recognition, { raw }: RowWords): Recognition | null {
     if (found.candidates.length === 0) return null;
     for (const name of BESIDE) {
       const column = raw[name];
       if (column === raw.os || !mayName(column)) continue;
-      const said = answer(wordsOf({ ...EMPTY, os: column }, normalise));
+      const said = alone(column);
       if (isAgainst(found, said)) return said;
     }
     return null;
@@ -113,7 +137,8 @@ export function createOtherColumns(
 
   /** Windows weighs its own names and builds against each other; of others a release of its own is asked for, or a product of another kind. */
   function isAgainst(found: Recognition, said: Recognition): boolean {
-    if (said.product === null) return false;
+    // A column that tells of two systems by itself; a kernel tells of the same release of several.
+    if (said.product === null) return said.alternatives?.some((a) => !found.candidates.includes(a.release)) ?? false;
     if (said.product === found.product) {
       return (
         kindOf(found.product) !== WINDOWS &&
@@ -130,7 +155,7 @@ export function createOtherColumns(
     const { raw } = row;
     const isKind = found.deviceClass !== undefined && found.deviceClass !== 'unknown' && found.product === null;
     if (isKind) return null;
-    const isBare = row.os.list.every((w) => w === MAKER);
+    const isBare = isBareMaker(raw.os);
     for (const name of BESIDE) {
       // "2008 R2 Standard" has no word that names a system, and is one where the system's column tells of none.
       if (raw[name] === '' || !(name === 'version' || name === 'edition' || mayName(raw[name]))) continue;
@@ -155,6 +180,12 @@ export function createOtherColumns(
     return said === null ? null : { found: said, row: beside(row, model) };
   }
 
+  function byModelAlone(found: Recognition, row: RowWords): RowWords {
+    const { os, version, build, edition, model } = row.raw;
+    if (found.candidates.length === 0 || !row.makeAsked || /\d/u.test(`${os}${version}${build}${edition}`)) return row;
+    return beside(row, model);
+  }
+
   /** The answer where it tells a release, and of no other system than the row's own words tell of. */
   function fits(found: Recognition, said: Recognition): Recognition | null {
     if (said.product === null || said.candidates.length === 0) return null;
@@ -167,10 +198,19 @@ export function createOtherColumns(
 
   /** The row with the column's words beside those of its system: what is said in either counts. */
   function beside(row: RowWords, column: string): RowWords {
-    const { raw, version, build, edition, make } = row;
+    const { raw, version, build, edition, pack, make } = row;
     const os = joinWords(row.os, normalise(column));
-    return { raw: { ...raw, os: `${raw.os} ${column}`.trim() }, os, version, build, edition, make, makeAsked: true };
+    return {
+      raw: { ...raw, os: `${raw.os} ${column}`.trim() },
+      os,
+      version,
+      build,
+      edition,
+      pack,
+      make,
+      makeAsked: true,
+    };
   }
 
-  return { against, elsewhere };
+  return { moved, against, byModelAlone, elsewhere };
 }

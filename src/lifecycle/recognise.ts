@@ -65,11 +65,11 @@ export function createRecogniser(
 
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
   function workOut(given: OsText): { found: Recognition; byMake: boolean } {
-    const text = withoutBlanks(given);
+    const text = columns.moved(withoutBlanks(given));
     const row = wordsOf(text, normalise);
     const listed = listOf(text, one);
     const first = listed ?? together(row);
-    const found = doubt(first, row);
+    const found = doubt(first, columns.byModelAlone(first, row));
     // Few texts tell of two systems in turn: only of what is doubted anyway, or not found, is a part looked at.
     const now =
       found.doubted === true || found.candidates.length === 0 ? present(text, row, found.doubted === true) : null;

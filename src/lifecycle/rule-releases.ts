@@ -14,7 +14,12 @@ export function releasesOf(fit: Fit, product: Product, table: VersionTable, text
   const choice = listed(fit, product, text, table);
   const words = joinWords(text, row.version, row.edition, row.build);
   const pack = packOf(rule, row.raw);
-  const told = [readVersion(rule, text, fit.from), columnVersion(rule, row.version), besideVersion(rule, row)];
+  const told = [
+    readVersion(rule, text, fit.from),
+    columnVersion(rule, row.version),
+    besideVersion(rule, row),
+    packVersion(rule, row),
+  ];
   const numbers = told.flatMap((version) => withPack(rule, version, pack));
   const sets = [...numbers.map((version) => idsFor(rule, table, version)), longestName(rule, words)].filter(
     (s) => s.length > 0,
@@ -27,13 +32,20 @@ export function releasesOf(fit: Fit, product: Product, table: VersionTable, text
 }
 
 /** An edition that is a version, or begins with the name of one: "Server 15". */
-const NUMBERED = /^\s*(?:v|version|release|server|desktop|workstation|enterprise|linux|lts)?\s*\d/iu;
+const NUMBERED = /^[\s(+&/,[]*(?:v|version|release|server|desktop|workstation|enterprise|linux|lts)?\s*\d/iu;
+
+const PACK_NUMBER = /^[\s(+&/,[]*v?\d+\.\d/iu;
 
 /** The number that the edition column begins with: "22.04.3 LTS", "7.9", "8". Of AIX a build has the level: "7200-05-03". */
 function besideVersion(rule: ReadyRule, { raw, edition, build }: RowWords): VersionParts | null {
   if (raw.edition === '' && raw.build === '') return null;
   if (rule.version === 'technology-level' && /^\d{4}-\d\d/u.test(raw.build)) return columnVersion(rule, build);
   return raw.edition !== '' && NUMBERED.test(raw.edition) ? columnVersion(rule, edition) : null;
+}
+
+/** "20.04" in the column of the service pack. */
+function packVersion(rule: ReadyRule, { raw, pack }: RowWords): VersionParts | null {
+  return raw.servicePack !== '' && PACK_NUMBER.test(raw.servicePack) ? columnVersion(rule, pack) : null;
 }
 
 /** What the build column says by a version: of Linux one of two parts where another is told, as longer ones are kernels. */

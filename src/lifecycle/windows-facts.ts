@@ -51,7 +51,7 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
     const longTerm = inWords.has('ltsc') || inWords.has('ltsb');
     const inText = namesIn(table, between, { words: named, found: inNamed }, longTerm);
     // "Windows" in one column and "Server 2019" or "10 Pro" in the version column; "R2 Std" in that of the edition.
-    const told = inText.length > 0 || !mayBe(text) ? inText : namesIn(table, between, joinedOf(text), longTerm);
+    const told = inText.length > 0 || !mayBe(text, table) ? inText : namesIn(table, between, joinedOf(text), longTerm);
     const names = told.length > 0 ? withOthers(table, between, told, text) : told;
     const inName = featuresIn(named);
     // "Windows 11 25H2" beside a column that says 22H2: either may be right.
@@ -90,9 +90,12 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
 }
 
 /** Whether a name of Windows may be put together from several columns: "Sage", "2022" and "Standard" make none. */
-function mayBe({ row, inWords }: WindowsText): boolean {
+function mayBe({ row, inWords }: WindowsText, { otherWords }: WindowsWords): boolean {
   const [first = MAKER] = row.os.list;
-  return inWords.has('windows') || inWords.has('server') || first === MAKER || /^\d/u.test(first);
+  if (inWords.has('windows')) return true;
+  // "Server" and "SQL Server 2022".
+  if (otherWords.some((w) => inWords.has(w))) return false;
+  return inWords.has('server') || first === MAKER || /^\d/u.test(first);
 }
 
 function joinedOf({ row, inWords }: WindowsText): { words: Words; found: ReadonlySet<string> } {
