@@ -10,6 +10,8 @@ const MORE: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Of these words those that make a name of a number: "2012 R2", "7 Pro". */
+const EDITIONS: ReadonlySet<string> = new Set(['r', 'pro', 'home', 'enterprise', 'standard', 'datacenter']);
 /** "RHEL 9," and "6", "Windows 11 25H2" and "or 10", "RHEL 9.4" and "(live: 7.9)": one cell, torn in two. */
 const TORN_BEHIND = /[+&/,;(>]\s*$|\s(?:or|and|to|not|vs)\s*$/u;
 const TORN_BEFORE = /^\s*(?:[+&/,;>([]|(?:or|and|to|vs|not)\s)/u;
@@ -40,8 +42,7 @@ const NO_PACK: ReadonlySet<string> = new Set([
   'latest',
   'base',
 ]);
-/** Two letters that follow each other. */
-const WORD = /[A-Za-z]{2}/u;
+const LETTER = /[A-Za-z]/u;
 /** Kinds of system that are never part of another's name. */
 const SYSTEMS: ReadonlySet<string> = new Set(['linux', 'unix', 'apple', 'mobile', 'windows', 'hypervisor']);
 const WINDOWS = 'windows';
@@ -86,6 +87,11 @@ export function withoutBlanks(text: OsText): OsText {
 
 const plain = (column: string): string => column.trim().toLowerCase();
 
+/** Whether two answers have a release in common. */
+function shares(one: Recognition, other: Recognition): boolean {
+  return one.product === other.product && one.candidates.some((id) => other.candidates.includes(id));
+}
+
 /** Makes the functions that look at each column of a row by itself. */
 export function createOtherColumns(
   answer: Answer,
@@ -102,9 +108,9 @@ export function createOtherColumns(
   /** Whether a column may name a system: it has words that are not of editions and versions alone. */
   function mayName(column: string): boolean {
     // Most columns hold a number: looked at first, as it costs least.
-    return (
-      column.length > 3 && WORD.test(column) && normalise(column).list.some((w) => !/^\d/u.test(w) && !MORE.has(w))
-    );
+    if (column.length < 4 || !LETTER.test(column)) return false;
+    const { list } = normalise(column);
+    return list.some((w) => !/^\d/u.test(w) && (!MORE.has(w) || (EDITIONS.has(w) && list.length > 1)));
   }
 
   const alone = (os: string): Recognition => answer(wordsOf({ ...EMPTY, os }, normalise));
@@ -124,13 +130,17 @@ export function createOtherColumns(
     return isNamed(edition) ? { ...text, os: edition, edition: '' } : text;
   }
 
-  function against(found: Recognition, { raw }: RowWords): Recognition | null {
+  function against(found: Recognition, row: RowWords): Recognition | null {
     if (found.candidates.length === 0) return null;
+    const { raw } = row;
     for (const name of BESIDE) {
       const column = raw[name];
       if (column === raw.os || !mayName(column)) continue;
       const said = alone(column);
       if (isAgainst(found, said)) return said;
+      // "VMware ESXi 5.5" and an edition "Windows Server 2022": Windows was found by the second, and the first is its own.
+      const first = kindOf(found.product) === WINDOWS && !row.os.list.includes(WINDOWS) ? alone(raw.os) : found;
+      if (isAgainst(found, first)) return first;
     }
     return null;
   }
@@ -139,16 +149,14 @@ export function createOtherColumns(
   function isAgainst(found: Recognition, said: Recognition): boolean {
     // A column that tells of two systems by itself; a kernel tells of the same release of several.
     if (said.product === null) return said.alternatives?.some((a) => !found.candidates.includes(a.release)) ?? false;
-    if (said.product === found.product) {
-      return (
-        kindOf(found.product) !== WINDOWS &&
-        said.candidates.length > 0 &&
-        !said.candidates.some((id) => found.candidates.includes(id))
-      );
+    if (kindOf(found.product) === WINDOWS && kindOf(said.product) === WINDOWS) {
+      // Embedded systems, Hyper-V Server and Small Business Server are told by other words, not weighed with the others.
+      const apart = [found, said].some(({ rule }) => rule !== 'windows-name' && rule !== 'windows-build');
+      return apart && said.candidates.length > 0 && !shares(found, said);
     }
-    const [a, b] = [kindOf(found.product), kindOf(said.product)];
-    if (a === b && a === WINDOWS) return false;
-    return SYSTEMS.has(b) && (said.candidates.length > 0 || a !== b);
+    if (said.product === found.product) return said.candidates.length > 0 && !shares(found, said);
+    const kind = kindOf(said.product);
+    return SYSTEMS.has(kind) && (said.candidates.length > 0 || kind !== kindOf(found.product));
   }
 
   function elsewhere(found: Recognition, row: RowWords): Elsewhere | null {

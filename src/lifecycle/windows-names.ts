@@ -101,7 +101,7 @@ function withNamed(
 ): readonly WindowsName[] {
   const { list } = words;
   if (list[0] === 'r' && list[1] === '2') return names.map((n) => secondOf(table, n));
-  const year = /^20\d\d$/u.test(list[0] ?? '') && names.some((n) => n.role === 'server');
+  const year = /^20\d\d$/u.test(list[0] ?? '') && (names.some((n) => n.role === 'server') || isOfServer(list));
   // Numbers and "22 h 2" name nothing.
   if (!year && !list.some((w) => NAMING.has(w))) return names;
   const told = `${list[0]}${list[1] === 'r' && list[2] === '2' ? ' r 2' : ''}`;
@@ -109,6 +109,15 @@ function withNamed(
     ? table.names.filter((n) => n.role === 'server' && n.name === told)
     : namesIn(table, between, { words, found: new Set(phrasesOf(words)) }, false);
   return [...names, ...others.filter((o) => !names.some((n) => n.name.startsWith(o.name)))];
+}
+
+/** "2012 R2" and "2019 Standard", and no "2019 Enterprise LTSC". */
+function isOfServer(list: readonly string[]): boolean {
+  return ['r', 'standard', 'datacenter', 'enterprise', 'server'].includes(list[1] ?? '') && !list.some(isLongTerm);
+}
+
+function isLongTerm(word: string): boolean {
+  return word === 'ltsc' || word === 'ltsb';
 }
 
 /** "2012" as "2012 R2", where there is such a release. */
