@@ -1,10 +1,11 @@
 import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { createAnswerKey } from './answer-key.ts';
 import { atPresent, namesNewer } from './at-present.ts';
+import { withoutBlanks } from './blank-columns.ts';
 import { createDoubt } from './doubt.ts';
 import { lookedFor, namedWords } from './looked-for.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
-import { createOtherColumns, withoutBlanks } from './other-columns.ts';
+import { createOtherColumns } from './other-columns.ts';
 import { EMPTY, NOTHING, type RowWords, wordsOf } from './row.ts';
 import { createRuleBook, type RuleBook } from './rules.ts';
 import { eitherOf, listOf, WHICH } from './several.ts';
