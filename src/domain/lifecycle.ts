@@ -109,8 +109,18 @@ export type LifecycleMeta = z.infer<typeof LifecycleMeta>;
  * How the version in a text is written. `plain`: 15.2, v7, 9-RELEASE. `service-pack`: 15 SP2 is 15.2. `vr`: V7R3 is 7.3.
  * `sun`: 5.10 is 10. `mapped`: the rule's own table
  * of versions counts, and no other. `technology-level`: 7200-05 or 7.2 TL5 is 7.2.5. `named`: names only.
+ * `column`: names, and a number with a dot in the version column: numbers in the text are those of models.
  */
-export const VersionForm = z.enum(['plain', 'service-pack', 'vr', 'sun', 'technology-level', 'mapped', 'named']);
+export const VersionForm = z.enum([
+  'plain',
+  'service-pack',
+  'vr',
+  'sun',
+  'technology-level',
+  'mapped',
+  'named',
+  'column',
+]);
 export type VersionForm = z.infer<typeof VersionForm>;
 
 /** One way to recognise a product. Words are phrases of whole words, matched after spelling has been evened out. */
@@ -240,6 +250,8 @@ export const WindowsWords = z.strictObject({
       group: z.enum(['E', 'W', 'S', 'N']),
     }),
   ),
+  /** What tools write for an edition of Windows 10 and 11 in a column of its own, and the words to read it as. */
+  editionIds: z.record(z.string(), Line).default({}),
   /** Year in the name of a long-term servicing release, and the version it is built on. */
   longTermYears: z.record(z.string(), z.string()),
   /** Words that make a text a server or a client, whatever else it says. */

@@ -13,6 +13,12 @@ const REMARK = /\s[-–|]\s(?!\d)|[,;(]|(?<=\s)(?:awaiting|pending|due|fails|fai
 const UNSURE =
   /\?|\b(?:also|migrating|moving|replac[a-z]*|says|shows|running|runs|now|installed|currently|with|may|maybe|might|could|rebuilt|not\s+\d+)\b/iu;
 
+/** "Upgraded from Win7 to Win 10 Pro 22H2": what came of it stands last. */
+const DONE =
+  /^\s*(?:upgraded|updated|migrated|moved|rebuilt|reimaged) from (?<rest>[^,;()]{2,60}?) to (?<os>(?!be\b).*\d.*)$/iu;
+/** "currently Win 10 Ent 1909 - W11 in Q3": by these words alone nothing is in doubt, as they are said of the present. */
+const NOW = /^\s*(?:currently|presently|still)(?: (?:on|running|runs|using|uses|at))?\s+/iu;
+
 /** A part of a text that tells of the system as it is. `sure`: by the words that follow it, whatever these name. */
 export type AtPresent = { os: string; rest: string; sure: boolean };
 
@@ -22,11 +28,13 @@ export type AtPresent = { os: string; rest: string; sure: boolean };
  */
 export function atPresent(os: string): AtPresent | null {
   if (os.length < 8) return null;
+  const done = os.includes(' from ') ? DONE.exec(os)?.groups : undefined;
+  if (done !== undefined) return { os: done['os'] ?? '', rest: done['rest'] ?? '', sure: true };
   const ends = [BEFORE, BESIDE].map((sign) => os.search(sign)).filter((at) => at > 0);
   const sure = ends.length > 0;
   const at = sure ? Math.min(...ends) : os.search(REMARK);
   const [now, rest] = [os.slice(0, at), os.slice(at)];
-  return at < 1 || (!sure && UNSURE.test(rest)) ? null : { os: now, rest, sure };
+  return at < 1 || (!sure && UNSURE.test(rest)) ? null : { os: now.replace(NOW, ''), rest, sure };
 }
 
 /** Whether words name a release of the product that came after those that were found: one that is still to come. */

@@ -1,6 +1,7 @@
-import type { Product, Recognition, Spellings } from '../domain/lifecycle.ts';
+import type { OsText, Product, Recognition, Spellings } from '../domain/lifecycle.ts';
+import { namesNewer } from './at-present.ts';
 import { isBesideAnother } from './beside-another.ts';
-import { joinWords, type Words } from './normalise.ts';
+import { joinWords, type Normaliser, type Words } from './normalise.ts';
 import { createPhraseFinder, type PhraseFinder } from './phrase-finder.ts';
 import { createRemarks } from './remarks.ts';
 import type { RowWords } from './row.ts';
@@ -21,6 +22,12 @@ const LEADS_TO =
   /(?<!\d|graded|grated|dated|built|imaged) (?:(?:to|into|onto) (?:[a-z]+ ){0,2}?|as (?:[a-z]+ ){1,2}?)\d/u;
 /** "9.4", "10.0.19045", "22631": "25H2" and "2022" are what people write as well. */
 const REPORTED = /^\d+\.\d|^\d{5,}$/u;
+/** "24.04" and "9.4", which people write as well: such a number stands against a word nobody can read, and no further. */
+const WRITTEN = /^\d+\.\d+$/u;
+/** "SP1", "Service Pack 1", "1.0". */
+const PLAIN_PACK = /^\s*(?:sp|service pack)?[\s:.-]*\d(?:\.0)?\s*$/iu;
+/** A column that may say more than its number. */
+const REMARKED = /[A-Za-z]{3}/u;
 const SETTLES = 'which system runs now, as the text speaks of another one or of a change';
 const UNREAD =
   'a version that the machine reported, as the text says more than its system and not all of it can be read';
@@ -36,6 +43,7 @@ export function createDoubt(
   { former, change, remarks }: Spellings,
   products: ReadonlyMap<string, Product>,
   known: ReadonlySet<string>,
+  normalise: Normaliser,
 ): (found: Recognition, row: RowWords) => Recognition {
   let phrasesIn: PhraseFinder | null = null;
   const isRead = createRemarks(remarks, known, products);
@@ -52,6 +60,31 @@ export function createDoubt(
     return isRead(words, raw) ? 'nothing' : 'unread';
   }
 
+  /** What the columns of build and service pack say: "upgrade booked". What machines write there nobody reads. */
+  function besideOf({ raw, build, pack }: RowWords): Said {
+    const ofPack =
+      raw.servicePack === '' || PLAIN_PACK.test(raw.servicePack) ? 'nothing' : saidIn(pack, raw.servicePack);
+    const ofBuild = REMARKED.test(raw.build) ? saidIn(build, raw.build) : 'nothing';
+    const isOfMachine = ofBuild === 'unread' && /\d/u.test(raw.build) && !/\s/u.test(raw.build.trim());
+    return strongest(ofPack, isOfMachine ? 'nothing' : ofBuild);
+  }
+
+  /** "9.4 (live: 7.9)" and "25H2 or 10" in one column. */
+  function hasSecond(found: Recognition, { raw, version, edition, build, pack }: RowWords): boolean {
+    const isBeside = (words: Words, column: string): boolean =>
+      words.list.length > 1 && column.length > 3 && isBesideAnother(found, words, column, products);
+    return (
+      isBeside(version, raw.version) ||
+      isBeside(edition, raw.edition) ||
+      isBeside(build, raw.build) ||
+      isBeside(pack, raw.servicePack)
+    );
+  }
+
+  function isToCome(found: Recognition, { build, servicePack }: OsText): boolean {
+    return namesNewer(found, normalise(`${build} ${servicePack}`), products);
+  }
+
   /** A column that holds a number as machines report them, and no remark beside it. */
   function isMeasured(column: Words, raw: string): boolean {
     const { list } = column;
@@ -60,15 +93,30 @@ export function createDoubt(
     return list.some((w) => REPORTED.test(w)) && saidIn(column, raw) === 'nothing';
   }
 
-  return (found, { raw, os, edition, version, build }) => {
+  return (found, row) => {
     if (found.candidates.length === 0 && found.alternatives === undefined) return found;
-    if (isMeasured(build, raw.build) || isMeasured(version, raw.version)) return found;
-    const said = saidIn(joinWords(os, edition, version), `${raw.os} ${raw.edition} ${raw.version}`.trimEnd());
-    if (said === 'nothing' && !isBesideAnother(found, os, raw.os, products)) return found;
+    const { raw, os, edition, version, build } = row;
+    const second = hasSecond(found, row);
+    const written = WRITTEN.test(version.list.join(' '));
+    const counted = isMeasured(version, raw.version);
+    if (!second && (isMeasured(build, raw.build) || (counted && !written))) return found;
+    const inText = saidIn(joinWords(os, edition, version), `${raw.os} ${raw.edition} ${raw.version}`.trimEnd());
+    const said = strongest(inText, besideOf(row));
+    if (!second && counted && said !== 'former' && said !== 'change') return found;
+    if (said === 'nothing' && !second && !isBesideAnother(found, os, raw.os, products)) return found;
     if (said === 'former') return { ...withoutReleases(found), doubted: true, settles: SETTLES };
     if (said !== 'change') return { ...found, doubted: true, settles: UNREAD };
+    // "Windows 10" with "upgrade to 11 booked" in a column beside it: what is to come is named there.
+    if (inText === 'nothing' && isToCome(found, raw)) return { ...found, doubted: true, settles: SETTLES };
     return { ...orOlder(found, products), doubted: true, settles: SETTLES };
   };
+}
+
+/** What the words of a text make of the system it names, strongest first. */
+const SAID: readonly Said[] = ['former', 'change', 'unread', 'nothing'];
+
+function strongest(one: Said, other: Said): Said {
+  return SAID.find((said) => said === one || said === other) ?? one;
 }
 
 /** Whether a word that sets two numbers against each other stands between them. */

@@ -22,7 +22,7 @@ export type Lifecycle = {
   revisionsOf: (stem: string) => readonly number[] | null;
   /**
    * Whether the maker and model columns may change what a row's system text is taken for. Where not, rows that agree in
-   * the other parts have one and the same Recognition, whatever they run on: so it is with Windows.
+   * the other parts have one and the same Recognition, whatever they run on: so it is with Windows of which a release is told.
    */
   makeMatters: (text: OsText) => boolean;
   /** What a browser or other program is taken for, from its name and version columns (either may be empty). */

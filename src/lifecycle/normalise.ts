@@ -16,6 +16,8 @@ const SHORT_YEAR = /(?<![\d.])2k(\d{0,2})(?!\d)/gu;
 const BRACKETED = /(\d)\((\d)/gu;
 /** "universalk9.16.12": the letters that end the name of a Cisco image run into its release. */
 const IMAGE_END = /(k[89])\.(?=\d)/gu;
+/** "2019.0": a year that went through a table of numbers. */
+const YEAR_OF_TABLE = /(?<![\d.])(20[0-3]\d)\.0(?![\d.])/gu;
 /** "'08": a year with its century left out. */
 const YEAR_OF_TWO = /(?<![\p{L}\d])['’](\d\d)(?![\p{L}\d.])/gu;
 /** "Server 16" and "WS19" at the beginning, where no Linux and no VMware stands before it: a year of Windows Server. */
@@ -58,6 +60,7 @@ function evenNumbers(lower: string): string {
   if (/[/&|]/u.test(plain)) plain = plain.replace(CHOICE, '$1 or ');
   if (plain.includes(' - ') || plain.includes(' – ')) plain = plain.replace(RANGE, '$1 to ');
   if (plain.includes('(')) plain = plain.replace(BRACKETED, '$1 bracketed $2');
+  if (plain.startsWith('20') && plain.includes('.0')) plain = plain.replace(YEAR_OF_TABLE, '$1');
   if (plain.includes('k9.') || plain.includes('k8.')) plain = plain.replace(IMAGE_END, '$1 ');
   if (plain.includes("'") || plain.includes('’')) plain = plain.replace(YEAR_OF_TWO, '20$1');
   if (plain.includes('s')) plain = plain.replace(SERVER_OF_TWO, 'windows server 20$1');

@@ -5,6 +5,7 @@ const STEM = /^\d{1,9}(?:\.\d{1,9}){0,7}$/u;
 const DOTTED = /\d+(?:\.\d+)+/gu;
 /** Past it "10.4.1000" is written as builds are. */
 const BEFORE_BUILDS = 999;
+const YEAR = /^20[0-3]\d$/u;
 /** Stems that are kept; an estate has dozens. */
 const KEPT = 4_096;
 
@@ -44,6 +45,8 @@ export function createRevisionsOf(data: LifecycleData): (stem: string) => readon
     const stems = parts[0] === 5 ? [parts, parts.slice(1)] : [parts];
     const told = stems.flatMap((stem) => [...(following?.get(stem.join('.')) ?? [])]);
     const bounds = [...told.flatMap((n) => [n - 1, n]), ...(lasts.get(parts.at(-1) ?? -1) ?? []), BEFORE_BUILDS];
+    // "2019.0" is the year 2019, and "2019.1" is not.
+    if (parts.length === 1 && YEAR.test(String(parts[0]))) bounds.push(0);
     return [...new Set(bounds)].filter((n) => n >= 0).sort((a, b) => a - b);
   }
 

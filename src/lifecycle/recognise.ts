@@ -1,11 +1,14 @@
 import type { LifecycleData, OsText, Product, Recognition } from '../domain/lifecycle.ts';
 import { createAnswerKey } from './answer-key.ts';
 import { atPresent, namesNewer } from './at-present.ts';
+import { withoutBlanks } from './blank-columns.ts';
 import { createDoubt } from './doubt.ts';
 import { lookedFor, namedWords } from './looked-for.ts';
 import { createNormaliser, LONGEST_TEXT, type Normaliser } from './normalise.ts';
-import { NOTHING, type RowWords, wordsOf } from './row.ts';
+import { createOtherColumns } from './other-columns.ts';
+import { EMPTY, NOTHING, type RowWords, wordsOf } from './row.ts';
 import { createRuleBook, type RuleBook } from './rules.ts';
+import { eitherOf, listOf, WHICH } from './several.ts';
 import { createWindows } from './windows.ts';
 
 export type Recogniser = {
@@ -16,13 +19,6 @@ export type Recogniser = {
 
 /** Distinct texts kept before starting afresh: an export of millions of rows has far fewer. */
 const KEPT = 50_000;
-/** A list of systems ("Cisco IOS XE, Cisco IOS") is looked at part by part up to this many parts. */
-const LISTED = 6;
-
-const WHICH = 'which of the systems listed it is';
-
-const EMPTY: OsText = { os: '', version: '', build: '', edition: '', servicePack: '', manufacturer: '', model: '' };
-
 /** Makes the functions that take texts for products. Answers are kept by text: inventories repeat themselves. */
 export function createRecogniser(
   data: LifecycleData,
@@ -35,7 +31,7 @@ export function createRecogniser(
   const windows = createWindows(data.windows, data.builds, products, normalise);
   const answerKey = createAnswerKey(revisionsOf);
   const serverYears = new Set(data.windows.names.flatMap((n) => (n.role === 'server' ? [n.name] : [])));
-  const doubt = createDoubt(data.spellings, products, new Set([...named, ...spelt(data)]));
+  const doubt = createDoubt(data.spellings, products, new Set([...named, ...spelt(data)]), normalise);
   const keep = new Map<string, Recognition>();
   /** Answers that hold for every make; null where it has to be looked at. */
   const byText = new Map<string, Recognition | null>();
@@ -56,17 +52,34 @@ export function createRecogniser(
   }
 
   const one = (text: OsText): Recognition => answer(wordsOf(text, normalise));
+  const columns = createOtherColumns(answer, normalise, products, new Set(data.windows.otherWords));
+
+  /** What the columns say together: where one of them names another system than that of the row, either may run. */
+  function together(row: RowWords): Recognition {
+    const found = answer(row);
+    const other = columns.against(found, row);
+    if (other === null) return found;
+    if (other.product !== found.product) return eitherOf([found, other]);
+    const candidates = [...found.candidates, ...other.candidates];
+    return { ...found, candidates, confidence: 'product', settles: WHICH };
+  }
 
   /** What a text is taken for, and whether maker and model were asked on the way: else they cannot change it. */
-  function workOut(text: OsText): { found: Recognition; byMake: boolean } {
+  function workOut(given: OsText): { found: Recognition; byMake: boolean } {
+    const text = columns.moved(withoutBlanks(given));
     const row = wordsOf(text, normalise);
     const listed = listOf(text, one);
-    const found = doubt(listed ?? answer(row), row);
+    const first = listed ?? together(row);
+    const found = doubt(first, columns.byModelAlone(first, row));
     // Few texts tell of two systems in turn: only of what is doubted anyway, or not found, is a part looked at.
     const now =
       found.doubted === true || found.candidates.length === 0 ? present(text, row, found.doubted === true) : null;
-    const byMake = row.makeAsked || now?.byMake === true;
-    return { found: now?.found ?? found, byMake };
+    if (now !== null) return { found: now.found, byMake: row.makeAsked || now.byMake };
+    if (listed !== null || first.candidates.length > 0 || first.alternatives !== undefined)
+      return { found, byMake: row.makeAsked };
+    const other = columns.elsewhere(first, row);
+    // What was looked at there may be the model, whatever came of it.
+    return { found: other === null ? found : doubt(other.found, other.row), byMake: true };
   }
 
   /** "Server 2019 (was 2008 R2)": what stands first runs, where it tells a release; it is doubted all the same. */
@@ -139,50 +152,6 @@ function cut(text: OsText): OsText {
     servicePack: short(text.servicePack),
     manufacturer: short(text.manufacturer),
     model: short(text.model),
-  };
-}
-
-/** "Build 19045" and "64-bit" after a comma say more of the system before it, and are no guess of their own. */
-const NO_NAME = /^(?:[\d.()\s-]|\b(?:os|build|version|ver|v|x?64|x86|32|bits?)\b)*$/iu;
-
-/** "VERSION_ID=22.04": lines of one system's own account of itself. */
-const ACCOUNT = /^[a-z_]+=/iu;
-
-/** A scanner that cannot decide lists its guesses, each a system by itself: then all of them stand. */
-function listOf(text: OsText, one: (text: OsText) => Recognition): Recognition | null {
-  const parts = text.os.split(/[,;\n]/u).map((p) => p.trim());
-  if (parts.length < 2 || parts.length > LISTED || parts.some((p) => NO_NAME.test(p) || ACCOUNT.test(p))) return null;
-  const all = parts.map((os) => one({ ...EMPTY, os }));
-  if (all.some((r) => r.rule === null)) return null;
-  // "Debian 10, Linux 4.19" is one system: its kernel is no guess of its own.
-  const found = all.filter((r) => r.product !== null || r.deviceClass !== 'unknown');
-  const [first] = found;
-  if (first === undefined || found.length < 2) return null;
-  if (found.every((r) => r.product === first.product)) {
-    const known = found.every((r) => r.candidates.length > 0);
-    const candidates = known ? [...new Set(found.flatMap((r) => r.candidates))] : [];
-    return {
-      ...first,
-      candidates,
-      confidence: candidates.length === 1 ? 'release' : 'product',
-      settles: WHICH,
-    };
-  }
-  return eitherOf(found);
-}
-
-/** Systems of which any may be meant: a phase has to hold for each release of each. */
-function eitherOf(found: readonly Recognition[]): Recognition {
-  const known = found.every((r) => r.candidates.length > 0);
-  const alternatives = found.flatMap((r) => [
-    ...r.candidates.map((release) => ({ product: r.product ?? '', release })),
-    ...(r.alternatives ?? []),
-  ]);
-  return {
-    ...NOTHING,
-    rule: found[0]?.rule ?? null,
-    settles: WHICH,
-    ...(known ? { alternatives } : {}),
   };
 }
 

@@ -8,9 +8,21 @@ export type RowWords = {
   readonly version: Words;
   readonly build: Words;
   readonly edition: Words;
+  readonly pack: Words;
   readonly make: Words;
   /** Whether `make` was looked at: an answer that was found without it holds whatever it is. */
   readonly makeAsked: boolean;
+};
+
+/** A row that says nothing. */
+export const EMPTY: OsText = {
+  os: '',
+  version: '',
+  build: '',
+  edition: '',
+  servicePack: '',
+  manufacturer: '',
+  model: '',
 };
 
 export const NOTHING: Recognition = {
@@ -31,6 +43,7 @@ export function wordsOf(text: OsText, normalise: Normaliser): RowWords {
     version: normalise(text.version),
     build: normalise(text.build),
     edition: normalise(text.edition),
+    pack: normalise(text.servicePack),
     // Of most rows nobody asks: Windows is recognised without them.
     get make() {
       make ??= normalise(`${text.manufacturer} ${text.model}`.trim());

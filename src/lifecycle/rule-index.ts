@@ -79,7 +79,7 @@ function readied(rule: RecognitionRule, order: number, normalise: Normaliser): R
 
 function allows(rule: ReadyRule, words: Words, row: RowWords): boolean {
   if (rule.not.length + rule.with.length === 0) return true;
-  const context = joinWords(words, row.version, row.make);
+  const context = joinWords(words, row.version, row.edition, row.make);
   if (rule.not.some((w) => has(context, w))) return false;
   return rule.with.length === 0 || rule.with.some((w) => has(context, w));
 }

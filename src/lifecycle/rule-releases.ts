@@ -1,9 +1,9 @@
-import type { Product } from '../domain/lifecycle.ts';
+import type { OsText, Product, VersionForm } from '../domain/lifecycle.ts';
 import { has, joinWords, type Words } from './normalise.ts';
 import type { RowWords } from './row.ts';
 import type { Fit, ReadyRule } from './rule-index.ts';
 import { idsFor, type VersionTable } from './version-match.ts';
-import { columnVersion, readVersion } from './versions.ts';
+import { columnVersion, readVersion, type VersionParts } from './versions.ts';
 
 /**
  * Release ids of a product that a row allows, in the order of the data: by the number in its text, by its version
@@ -13,21 +13,82 @@ export function releasesOf(fit: Fit, product: Product, table: VersionTable, text
   const { rule } = fit;
   const choice = listed(fit, product, text, table);
   const words = joinWords(text, row.version, row.edition, row.build);
-  const sets = [
-    idsFor(rule, table, readVersion(rule, text, fit.from)),
-    idsFor(rule, table, columnVersion(rule, columnOf(rule, row))),
-    longestName(rule, words),
-  ].filter((s) => s.length > 0);
+  const pack = packOf(rule, row.raw);
+  const told = [
+    readVersion(rule, text, fit.from),
+    columnVersion(rule, row.version),
+    besideVersion(rule, row),
+    packVersion(rule, row),
+  ];
+  const numbers = told.flatMap((version) => withPack(rule, version, pack));
+  const sets = [...numbers.map((version) => idsFor(rule, table, version)), longestName(rule, words)].filter(
+    (s) => s.length > 0,
+  );
+  sets.push(...buildIds(rule, product, table, row, numbers.length === 0));
   if (choice === null && sets.length === 0) return otherwise(fit, product, text, row);
   const common = sets.length === 0 ? [] : sets.reduce((a, b) => a.filter((id) => b.includes(id)));
   const ids = choice ?? (common.length > 0 ? common : sets.flat());
   return narrow(rule, product, inOrder(product, ids), words);
 }
 
-/** The version column, with the service pack of a column of its own where the rule's releases go by packs: "12" and "SP5". */
-function columnOf(rule: ReadyRule, { raw, version }: RowWords): Words {
-  const pack = rule.version === 'service-pack' ? /^\s*(?:sp\s*)?(\d)\s*$/iu.exec(raw.servicePack)?.[1] : undefined;
-  return pack === undefined ? version : joinWords(version, { list: ['sp', pack], line: ` sp ${pack} ` });
+/** An edition that is a version, or begins with the name of one: "Server 15". */
+const NUMBERED = /^[\s(+&/,[]*(?:v|version|release|server|desktop|workstation|enterprise|linux|lts)?\s*\d/iu;
+
+const PACK_NUMBER = /^[\s(+&/,[]*v?\d+\.\d/iu;
+
+/** The number that the edition column begins with: "22.04.3 LTS", "7.9", "8". Of AIX a build has the level: "7200-05-03". */
+function besideVersion(rule: ReadyRule, { raw, edition, build }: RowWords): VersionParts | null {
+  if (raw.edition === '' && raw.build === '') return null;
+  if (rule.version === 'technology-level' && /^\d{4}-\d\d/u.test(raw.build)) return columnVersion(rule, build);
+  return raw.edition !== '' && NUMBERED.test(raw.edition) ? columnVersion(rule, edition) : null;
+}
+
+/** "20.04" in the column of the service pack. */
+function packVersion(rule: ReadyRule, { raw, pack }: RowWords): VersionParts | null {
+  return raw.servicePack !== '' && PACK_NUMBER.test(raw.servicePack) ? columnVersion(rule, pack) : null;
+}
+
+/** What the build column says by a version: of Linux one of two parts where another is told, as longer ones are kernels. */
+function buildIds(
+  rule: ReadyRule,
+  product: Product,
+  table: VersionTable,
+  { raw, build }: RowWords,
+  isOnly: boolean,
+): (readonly string[])[] {
+  if (
+    raw.build === '' ||
+    !/^\s*[vV]?\d+\.\d/u.test(raw.build) ||
+    build.list.some((w) => ['or', 'and', 'to'].includes(w))
+  )
+    return [];
+  const version = columnVersion(rule, build);
+  if (!isOnly && product.class === 'linux' && version?.length !== 2) return [];
+  const ids = idsFor(rule, table, version);
+  return ids.length > 0 ? [ids] : [];
+}
+
+/** How packs and levels are written in a column of their own: "SP5", "Service Pack 3"; "TL05 SP9". */
+const PACKS: Partial<Record<VersionForm, RegExp>> = {
+  'service-pack': /^\s*(?:sp|service pack)[\s:.-]*(\d)(?!\d)/iu,
+  'technology-level': /^\s*(?:tl|technology level)[\s:.-]*0?(\d{1,2})(?!\d)/iu,
+};
+
+/** The service pack or technology level of a column of its own, where the rule's releases go by them. */
+function packOf({ version: form }: ReadyRule, { servicePack, version, edition, build }: OsText): string | null {
+  const sign = PACKS[form];
+  if (sign === undefined) return null;
+  const bare = form === 'service-pack' ? /^\s*(\d)(?:\.0)?\s*$/u.exec(servicePack)?.[1] : undefined;
+  return (
+    bare ?? [servicePack, version, edition, build].map((c) => sign.exec(c)?.[1]).find((n) => n !== undefined) ?? null
+  );
+}
+
+/** A version, and the same with the pack: "12 SP3" beside a column that says 5 is 12.3 or 12.5. */
+function withPack(rule: ReadyRule, version: VersionParts | null, pack: string | null): VersionParts[] {
+  if (version === null) return [];
+  const depth = rule.version === 'technology-level' ? 2 : 1;
+  return pack === null || version.length < depth ? [version] : [version, [...version.slice(0, depth), pack]];
 }
 
 /** Every release after the name where the text gives a choice of them: "5/6/7", "5 or 6", and "6.0 - 6.7" with those between. */

@@ -47,16 +47,26 @@ export function createRuleBook(
     if (both !== null) return both;
     const first =
       direct === undefined ? null : besideNumber(direct, twice(found, settle(direct, row.os, row), row), row);
-    if (direct !== undefined && direct.rule.rank > 1 && first !== null && first.candidates.length > 0) return first;
+    if (direct !== undefined && direct.rule.rank >= FIRM && first !== null && first.candidates.length > 0) return first;
     // "Linux" in one column and "Ubuntu 20.04" in the next, or "CentOS" and "9": only both together say what it is.
     const wide = joinWords(row.os, row.edition, row.version);
     const widened = wide === row.os ? undefined : find(wide, row, of, false)[0];
     if (widened !== undefined && (direct === undefined || widened.rule.rank > direct.rule.rank)) {
       return settle(widened, wide, row);
     }
-    // "Linux" tells so little that the maker may tell more: "Enterprise Linux" of Red Hat.
-    if (first !== null && (first.product !== null || direct?.rule.rank !== 0)) return first;
-    return row.make.list.length === 0 ? first : (byMaker(row, of) ?? first);
+    return direct === undefined || first === null || tellsLittle(direct, first) ? withMaker(first, row, of) : first;
+  }
+
+  /** "Linux" tells so little that the maker may tell more: "Enterprise Linux" of Red Hat. So does a maker's name alone. */
+  function tellsLittle({ rule }: Fit, { product, candidates }: Recognition): boolean {
+    return product === null ? rule.rank === 0 : candidates.length === 0;
+  }
+
+  /** What maker and model tell, unless it is of another product: "Fortinet" and a model "FortiGate 100E". */
+  function withMaker(first: Recognition | null, row: RowWords, of: RecognitionRule['of']): Recognition | null {
+    const made = row.make.list.length === 0 ? null : byMaker(row, of);
+    if (made === null) return first;
+    return first === null || first.product === null || made.product === first.product ? made : first;
   }
 
   function byMaker(row: RowWords, of: RecognitionRule['of']): Recognition | null {
@@ -64,7 +74,7 @@ export function createRuleBook(
     const made = find(whole, row, of, true)[0];
     if (made === undefined) return null;
     // "17.6.1" and nothing else: the number is the system's, where the model's name has numbers of its own.
-    const lone = made.rule.version === 'named' && LONE.test(row.raw.os);
+    const lone = ['named', 'column'].includes(made.rule.version) && LONE.test(row.raw.os);
     if (!lone) return settle(made, whole, row);
     return settle({ ...made, from: 0, rule: { ...made.rule, version: 'plain', number: 'adjacent' } }, row.os, row);
   }

@@ -17,10 +17,27 @@ function numberAt(words: readonly string[], at: number): Found | null {
   return word !== undefined && NUMBER.test(word) && !isKernel(words, at) ? { parts: word.split('.'), at } : null;
 }
 
+/** What ends the version of a kernel: "3.10.0-1160.76.1.el7", "4.12.14-122.186-default". */
+const KERNEL_ENDS = new Set([
+  'el',
+  'fc',
+  'amzn',
+  'uek',
+  'default',
+  'generic',
+  'azure',
+  'aws',
+  'sixtyfour',
+  'deb',
+  'xen',
+]);
+
 /** "kernel 4.18", or "3.10.0-1160": the version of a Linux kernel, which is not that of the distribution. Longer is a build. */
 function isKernel(words: readonly string[], at: number): boolean {
   if (words[at - 1] === 'kernel') return words[at - 2] !== 'darwin';
-  return /^[2-7]\.\d+\.\d+$/u.test(words[at] ?? '') && /^\d{1,4}$/u.test(words[at + 1] ?? '');
+  if (!/^[2-7]\.\d+\.\d+$/u.test(words[at] ?? '')) return false;
+  const next = words[at + 1] ?? '';
+  return /^\d{1,4}$/u.test(next) || (/^\d{1,6}\.[\d.]+$/u.test(next) && KERNEL_ENDS.has(words[at + 2] ?? ''));
 }
 
 function afterLabel(words: readonly string[], from: number): Found | null {
@@ -77,6 +94,7 @@ function shape(form: VersionForm, words: readonly string[], found: Found): Versi
     case 'plain':
     case 'mapped':
     case 'named':
+    case 'column':
     case 'vr':
       return found.parts;
     case 'sun':
@@ -100,7 +118,7 @@ function shape(form: VersionForm, words: readonly string[], found: Found): Versi
 
 /** The version number a text gives, from word `from` on, or null. */
 export function readVersion(rule: RecognitionRule, words: Words, from: number): VersionParts | null {
-  return versionFrom(rule, rule.number, words, from);
+  return rule.version === 'column' ? null : versionFrom(rule, rule.number, words, from);
 }
 
 function versionFrom(
@@ -120,6 +138,8 @@ function versionFrom(
 
 /** A version column begins with its number, save for words before it: "Version 11.4", "7 (Core)". */
 export function columnVersion(rule: RecognitionRule, column: Words): VersionParts | null {
+  // "iPhone" and "15" may be the name of the thing.
+  if (rule.version === 'column' && !(column.list[0] ?? '').includes('.')) return null;
   return versionFrom(rule, 'near', column, 0);
 }
 

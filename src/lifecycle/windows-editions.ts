@@ -25,11 +25,16 @@ export function ofEdition(facts: WindowsFacts, sides: Sides): Sides {
   return { client: left.length > 0 ? left : sides.client, server: sides.server };
 }
 
-/** Keeps the releases of Windows 10 and 11 whose dates hold for the edition that is told. */
+/** Keeps the releases of Windows 10 and 11 whose dates hold for the edition that is told; of others no edition tells. */
 export function byEdition(facts: WindowsFacts, ids: readonly string[]): readonly string[] {
   if (!ids.some(goesByFeature)) return ids;
+  const kept = new Set(ofTen(facts, ids.filter(goesByFeature)));
+  return kept.size === 0 ? [] : ids.filter((id) => kept.has(id) || !goesByFeature(id));
+}
+
+function ofTen(facts: WindowsFacts, ids: readonly string[]): readonly string[] {
   if (facts.longTerm) return ofLongTerm(facts, ids);
-  if (facts.notLongTerm) return byEdition({ ...facts, notLongTerm: false }, withoutLongTerm(ids));
+  if (facts.notLongTerm) return ofTen({ ...facts, notLongTerm: false }, withoutLongTerm(ids));
   if (facts.iot) return ofIot(ids);
   if (facts.group === 'W') return ids.filter((id) => ['w', ''].includes(channelOf(id)));
   if (facts.group !== 'E') return ids;
@@ -49,7 +54,8 @@ function ofLongTerm(facts: WindowsFacts, ids: readonly string[]): readonly strin
     (id) => channelOf(id).endsWith('lts') && (longTermFeature === null || featureOf(id) === longTermFeature),
   );
   // No Pro or Home is served long: one of the two words is wrong.
-  if (facts.group === 'W') return ids.filter((id) => left.includes(id) || ['w', ''].includes(channelOf(id)));
+  if (facts.group === 'W' || facts.bothGroups)
+    return ids.filter((id) => left.includes(id) || ['w', ''].includes(channelOf(id)));
   if (iot) return withoutShared(left);
   // The full name ("Enterprise LTSC 2021") is that of one product; without its year or edition IoT may be meant.
   const named = facts.group === 'E' && (longTermYear !== null || editionId);

@@ -1,6 +1,6 @@
 import type { Builds, WindowsName, WindowsWords } from '../domain/lifecycle.ts';
 import { joinWords, type Words } from './normalise.ts';
-import { namesIn, withYear } from './windows-names.ts';
+import { namesIn, withOthers } from './windows-names.ts';
 import { featuresIn, type KnownNumbers, numbersIn, servicePackIn, type WindowsNumbers } from './windows-numbers.ts';
 import type { WindowsText } from './windows-text.ts';
 
@@ -27,12 +27,15 @@ export type WindowsFacts = WindowsNumbers & {
   longTermYear: string | null;
   longTermFeature: string | null;
   iot: boolean;
+  /** Pro or Home is named as well as Enterprise. */
+  bothGroups: boolean;
   /** An edition by the name that Windows itself gives it ("EnterpriseS"): what it does not say it is not. */
   editionId: boolean;
   sixtyFour: boolean;
   role: 'client' | 'server' | null;
 };
 
+const MAKER = 'microsoft';
 /** Build of the first Windows 10. */
 const FIRST_OF_TEN = 10240;
 
@@ -44,17 +47,17 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
   };
   const between = new Set(table.betweenWords);
   return (text) => {
-    const { row, named, inNamed, words, inWords } = text;
+    const { row, named, inNamed, pack, words, inWords } = text;
     const longTerm = inWords.has('ltsc') || inWords.has('ltsb');
     const inText = namesIn(table, between, { words: named, found: inNamed }, longTerm);
     // "Windows" in one column and "Server 2019" or "10 Pro" in the version column; "R2 Std" in that of the edition.
-    const names =
-      inText.length > 0
-        ? withYear(table, row.version, inText)
-        : namesIn(table, between, { words: joinWords(row.os, row.version, row.edition), found: inWords }, longTerm);
+    const told = inText.length > 0 || !mayBe(text, table) ? inText : namesIn(table, between, joinedOf(text), longTerm);
+    const names = told.length > 0 ? withOthers(table, between, told, text) : told;
     const inName = featuresIn(named);
     // "Windows 11 25H2" beside a column that says 22H2: either may be right.
-    const features = [...new Set([...inName, ...featuresIn(row.version)])];
+    const features = new Set(inName);
+    for (const column of [row.version, row.build, pack])
+      if (column.list.length > 0) for (const feature of featuresIn(column)) features.add(feature);
     const numbers = numbersOf(text, table, known);
     const edition = editionIn(table, inWords);
     // The year may stand in the version column: "Enterprise LTSC" and "2021".
@@ -68,9 +71,9 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
       buildsDiffer: numbers.buildsDiffer,
       words,
       names,
-      features,
+      features: [...features],
       featureInName: inName.length > 0,
-      servicePack: servicePackIn(words),
+      servicePack: servicePackIn(words) ?? servicePackIn(row.build),
       edition: edition.label,
       group: edition.group,
       longTerm,
@@ -78,20 +81,39 @@ export function createWindowsFacts(table: WindowsWords, data: Builds): (text: Wi
       longTermYear,
       longTermFeature: table.longTermYears[longTermYear ?? ''] ?? null,
       iot: inWords.has('iot'),
+      bothGroups: edition.undecided,
       editionId: inWords.has('editionid'),
-      sixtyFour: row.raw.os.includes('64') && /x64|64[- ]?bit/i.test(row.raw.os),
+      sixtyFour: isWide(row.raw.os) || isWide(row.raw.edition),
       role: roleOf(table, inWords, names, edition.group, numbers.build),
     };
   };
 }
 
-/** The build column first, then the version column, then the text. */
+/** Whether a name of Windows may be put together from several columns: "Sage", "2022" and "Standard" make none. */
+function mayBe({ row, inWords }: WindowsText, { otherWords }: WindowsWords): boolean {
+  const [first = MAKER] = row.os.list;
+  if (inWords.has('windows')) return true;
+  // "Server" and "SQL Server 2022".
+  if (otherWords.some((w) => inWords.has(w))) return false;
+  return inWords.has('server') || first === MAKER || /^\d/u.test(first);
+}
+
+function joinedOf({ row, inWords }: WindowsText): { words: Words; found: ReadonlySet<string> } {
+  return { words: joinWords(row.os, row.version, row.edition), found: inWords };
+}
+
+function isWide(text: string): boolean {
+  return text.includes('64') && /x64|64[- ]?bit/i.test(text);
+}
+
+/** The build column first, then the version column, then the text and what stands beside it. */
 function numbersOf(
-  { row, inWords }: WindowsText,
+  { row, pack, inWords }: WindowsText,
   table: WindowsWords,
   known: KnownNumbers,
 ): WindowsNumbers & { buildsDiffer: boolean } {
-  const all = [numbersIn(row.build, known, true), numbersIn(row.version, known, true), numbersIn(row.os, known, false)];
+  const all = [numbersIn(row.build, known, true), numbersIn(row.version, known, true)];
+  for (const words of [row.os, row.edition, pack]) if (words.list.length > 0) all.push(numbersIn(words, known, false));
   const best = all.find((n) => n.build !== null);
   const kernelName = Object.keys(table.kernelNames).find((k) => inWords.has(k)) ?? '';
   return {
@@ -107,13 +129,13 @@ function numbersOf(
 function editionIn(
   table: WindowsWords,
   found: ReadonlySet<string>,
-): { label: string | null; group: EditionGroup | null } {
+): { label: string | null; group: EditionGroup | null; undecided: boolean } {
   const said = table.editions.filter((e) => found.has(e.words));
   const whole = said.filter((e) => !said.some((o) => o !== e && ` ${o.words} `.includes(` ${e.words} `)));
   const longest = whole.reduce((a, b) => (b.words.length > (a?.words.length ?? 0) ? b : a), whole[0]);
   const groups = new Set(whole.map((e) => e.group));
   const undecided = groups.has('E') && groups.has('W');
-  return { label: longest?.label ?? null, group: undecided ? null : (longest?.group ?? null) };
+  return { label: longest?.label ?? null, group: undecided ? null : (longest?.group ?? null), undecided };
 }
 
 function roleOf(

@@ -11,7 +11,7 @@ export function createFamilies(
   factsOf: (text: WindowsText) => WindowsFacts,
 ): (text: WindowsText) => Recognition | null {
   return (text) => {
-    const { inNamed, inWords } = text;
+    const { inNamed, together } = text;
     if (inNamed.size === 0) return null;
     const family = table.families.find(
       (f) => f.words.some((w) => inNamed.has(w)) && !f.not.some((w) => inNamed.has(w)),
@@ -19,7 +19,7 @@ export function createFamilies(
     const product = products.get(family?.product ?? '');
     if (family === undefined || product === undefined) return null;
     const facts = factsOf(text);
-    const candidates = releasesOf(family, product, inWords, facts);
+    const candidates = releasesOf(family, product, together(), facts);
     const certain = candidates.length === 1;
     return {
       product: product.id,

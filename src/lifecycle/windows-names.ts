@@ -1,5 +1,6 @@
 import type { WindowsName, WindowsWords } from '../domain/lifecycle.ts';
 import type { Words } from './normalise.ts';
+import type { WindowsText } from './windows-text.ts';
 
 /** Words, and which phrases of the tables stand in them. */
 type Text = { words: Words; found: ReadonlySet<string> };
@@ -71,16 +72,63 @@ export function namesIn(
   );
   if (hits.length === 0) return hits;
   // "2012 Server R2": the R2 may stand apart from its year.
-  const second = found.has('r 2') ? hits.map((n) => table.names.find((m) => m.name === `${n.name} r 2`) ?? n) : hits;
+  const second = found.has('r 2') ? hits.map((n) => secondOf(table, n)) : hits;
   // "rt 8.1" is not also "8.1".
   return [...new Set(second)].filter((n) => !second.some((m) => m !== n && m.name.endsWith(` ${n.name}`)));
 }
 
-/** "Windows Server 2022" beside a version column that begins "2012 R2": either may be right. */
-export function withYear(table: WindowsWords, { list }: Words, names: readonly WindowsName[]): readonly WindowsName[] {
-  const [year = ''] = list;
-  if (!/^20\d\d$/u.test(year) || !names.some((n) => n.role === 'server')) return names;
-  const told = list[1] === 'r' && list[2] === '2' ? `${year} r 2` : year;
-  const other = table.names.find((n) => n.role === 'server' && n.name === told);
-  return other === undefined || names.some((n) => n.name.startsWith(told)) ? names : [...names, other];
+/**
+ * The names of the text with those that other columns give. "Windows Server 2012" and "R2" are one name; of "Windows
+ * Server 2022" and "2012 R2" or "Windows 7" either may be right.
+ */
+export function withOthers(
+  table: WindowsWords,
+  between: ReadonlySet<string>,
+  names: readonly WindowsName[],
+  { row, pack }: WindowsText,
+): readonly WindowsName[] {
+  let all = names;
+  for (const words of [row.version, row.build, pack])
+    if (words.list.length > 0) all = withNamed(table, between, all, words);
+  return all;
+}
+
+function withNamed(
+  table: WindowsWords,
+  between: ReadonlySet<string>,
+  names: readonly WindowsName[],
+  words: Words,
+): readonly WindowsName[] {
+  const { list } = words;
+  if (list[0] === 'r' && list[1] === '2') return names.map((n) => secondOf(table, n));
+  const year = /^20\d\d$/u.test(list[0] ?? '') && (names.some((n) => n.role === 'server') || isOfServer(list));
+  // Numbers and "22 h 2" name nothing.
+  if (!year && !list.some((w) => NAMING.has(w))) return names;
+  const told = `${list[0]}${list[1] === 'r' && list[2] === '2' ? ' r 2' : ''}`;
+  const others = year
+    ? table.names.filter((n) => n.role === 'server' && n.name === told)
+    : namesIn(table, between, { words, found: new Set(phrasesOf(words)) }, false);
+  return [...names, ...others.filter((o) => !names.some((n) => n.name.startsWith(o.name)))];
+}
+
+/** "2012 R2" and "2019 Standard", and no "2019 Enterprise LTSC". */
+function isOfServer(list: readonly string[]): boolean {
+  return ['r', 'standard', 'datacenter', 'enterprise', 'server'].includes(list[1] ?? '') && !list.some(isLongTerm);
+}
+
+function isLongTerm(word: string): boolean {
+  return word === 'ltsc' || word === 'ltsb';
+}
+
+/** "2012" as "2012 R2", where there is such a release. */
+function secondOf(table: WindowsWords, name: WindowsName): WindowsName {
+  return table.names.find((m) => m.name === `${name.name} r 2`) ?? name;
+}
+
+/** Words without which no column names a Windows. */
+const NAMING: ReadonlySet<string> = new Set(['windows', 'server', 'standard', 'datacenter', 'xp', 'vista', 'pro']);
+
+/** Each run of up to three words, as names are written. */
+function phrasesOf({ list }: Words): string[] {
+  return list.flatMap((_, i) => [1, 2, 3].map((n) => list.slice(i, i + n).join(' ')));
 }

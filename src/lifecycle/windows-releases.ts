@@ -80,7 +80,7 @@ function byName(tables: Tables, facts: WindowsFacts): Sides | null {
 
 /** "Windows Server 2022 23H2": the release of the yearly channel that is told beside a year of another build. */
 function otherChannel(tables: Tables, facts: WindowsFacts, named: readonly string[]): string[] {
-  if (!facts.featureInName || named.length === 0) return [];
+  if (facts.features.length === 0 || named.length === 0) return [];
   const beside = (id: string): boolean =>
     tables.builds.some((b) => b.server.includes(id) && named.some((n) => b.server.includes(n)));
   return serverByFeature(tables, facts).filter((id) => !beside(id));

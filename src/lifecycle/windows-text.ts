@@ -1,5 +1,5 @@
 import type { WindowsWords } from '../domain/lifecycle.ts';
-import { joinWords, type Normaliser, type Words } from './normalise.ts';
+import { has, joinWords, type Normaliser, type Words } from './normalise.ts';
 import { createPhraseFinder } from './phrase-finder.ts';
 import type { RowWords } from './row.ts';
 
@@ -9,10 +9,17 @@ export type WindowsText = {
   /** The system and edition columns, and which phrases of the tables stand in them. */
   named: Words;
   inNamed: ReadonlySet<string>;
+  /** The column of the service pack. */
+  pack: Words;
   /** The same with service pack and version. */
   words: Words;
   inWords: ReadonlySet<string>;
+  /** The phrases that stand in system, edition and version where nothing parts them: "Embedded", "Standard" and "7". */
+  together: () => ReadonlySet<string>;
 };
+
+/** "Windows 10" and "Windows 11". */
+const TEN = /(?<![\d.])1[01](?!\d)/u;
 
 /** Words that the code itself asks for. */
 const ASKED = ['windows', 'windows rt', 'server', 'ltsc', 'ltsb', 'noltsc', 'iot', 'r 2', 'editionid'];
@@ -30,13 +37,21 @@ export function createWindowsText(table: WindowsWords, normalise: Normaliser): (
     ...table.clientWords,
     ...table.otherWords,
   ]);
+  function editionOf({ raw, os, edition }: RowWords): Words {
+    const meant = edition.list.length === 1 ? table.editionIds[edition.list[0] ?? ''] : undefined;
+    return meant !== undefined && !has(os, 'server') && TEN.test(raw.os) ? normalise(meant) : edition;
+  }
+
   return (row) => {
     const { servicePack } = row.raw;
     const bare = /^\s*([1-4])(?:\.0)?\s*$/u.exec(servicePack)?.[1];
     const pack = normalise(bare === undefined ? servicePack : `SP ${bare}`);
-    const named = joinWords(row.os, row.edition);
+    const named = joinWords(row.os, editionOf(row));
     const words = joinWords(named, pack, row.version);
     const inNamed = find(named);
-    return { row, named, inNamed, words, inWords: words === named ? inNamed : find(words) };
+    const inWords = words === named ? inNamed : find(words);
+    const together = (): ReadonlySet<string> =>
+      row.version.list.length === 0 ? inWords : new Set([...inWords, ...find(joinWords(named, row.version))]);
+    return { row, named, inNamed, pack, words, inWords, together };
   };
 }
