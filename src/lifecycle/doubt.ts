@@ -1,4 +1,5 @@
-import type { OsText, Product, Recognition, Spellings } from '../domain/lifecycle.ts';
+import type { OsText, Product, Recognition } from '../domain/lifecycle.ts';
+import type { Spellings } from '../domain/recognition-rules.ts';
 import { namesNewer } from './at-present.ts';
 import { isBesideAnother } from './beside-another.ts';
 import { joinWords, type Normaliser, type Words } from './normalise.ts';

@@ -1,5 +1,6 @@
-import type { LifecycleData, RecognitionRule, Spellings } from '../domain/lifecycle.ts';
+import type { LifecycleData } from '../domain/lifecycle.ts';
 import { productFaults } from '../domain/product-faults.ts';
+import type { RecognitionRule, Spellings } from '../domain/recognition-rules.ts';
 import { lookedFor } from './looked-for.ts';
 import { createNormaliser, type Normaliser, splitWords } from './normalise.ts';
 

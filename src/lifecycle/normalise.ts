@@ -1,4 +1,4 @@
-import type { Spellings } from '../domain/lifecycle.ts';
+import type { Spellings } from '../domain/recognition-rules.ts';
 import { partsOf } from './run-together.ts';
 import { createSlips } from './slips.ts';
 

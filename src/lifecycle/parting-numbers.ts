@@ -1,4 +1,5 @@
-import type { Builds, LifecycleData } from '../domain/lifecycle.ts';
+import type { Builds } from '../domain/builds.ts';
+import type { LifecycleData } from '../domain/lifecycle.ts';
 import { lookedFor } from './looked-for.ts';
 
 const STEM = /^\d{1,9}(?:\.\d{1,9}){0,7}$/u;

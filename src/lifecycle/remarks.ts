@@ -1,4 +1,5 @@
-import type { Product, Remarks } from '../domain/lifecycle.ts';
+import type { Product } from '../domain/lifecycle.ts';
+import type { Remarks } from '../domain/recognition-rules.ts';
 import { splitWords, type Words } from './normalise.ts';
 
 /** How far from a bearer ("Ward", "Dr") its name may stand, in words. */

@@ -1,4 +1,4 @@
-import type { RecognitionRule } from '../domain/lifecycle.ts';
+import type { RecognitionRule } from '../domain/recognition-rules.ts';
 import { has, joinWords, type Normaliser, splitWords, type Words } from './normalise.ts';
 import type { RowWords } from './row.ts';
 import { columnVersion, readVersion } from './versions.ts';

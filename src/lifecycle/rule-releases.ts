@@ -1,4 +1,5 @@
-import type { OsText, Product, VersionForm } from '../domain/lifecycle.ts';
+import type { OsText, Product } from '../domain/lifecycle.ts';
+import type { VersionForm } from '../domain/recognition-rules.ts';
 import { has, joinWords, type Words } from './normalise.ts';
 import type { RowWords } from './row.ts';
 import type { Fit, ReadyRule } from './rule-index.ts';

@@ -1,4 +1,5 @@
-import type { Product, Recognition, RecognitionRule } from '../domain/lifecycle.ts';
+import type { Product, Recognition } from '../domain/lifecycle.ts';
+import type { RecognitionRule } from '../domain/recognition-rules.ts';
 import { joinWords, type Normaliser, type Words } from './normalise.ts';
 import { NOTHING, type RowWords } from './row.ts';
 import { createRuleIndex, type Fit } from './rule-index.ts';

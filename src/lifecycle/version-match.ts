@@ -1,4 +1,5 @@
-import type { Product, RecognitionRule } from '../domain/lifecycle.ts';
+import type { Product } from '../domain/lifecycle.ts';
+import type { RecognitionRule } from '../domain/recognition-rules.ts';
 import type { VersionParts } from './versions.ts';
 
 type Entry = { id: string; parts: readonly string[] };

@@ -1,4 +1,4 @@
-import type { RecognitionRule, VersionForm } from '../domain/lifecycle.ts';
+import type { RecognitionRule, VersionForm } from '../domain/recognition-rules.ts';
 import type { Words } from './normalise.ts';
 
 /** A version number in its parts, as written: `20.04` is `20` and `04`. */

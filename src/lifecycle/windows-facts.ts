@@ -1,4 +1,5 @@
-import type { Builds, WindowsName, WindowsWords } from '../domain/lifecycle.ts';
+import type { Builds } from '../domain/builds.ts';
+import type { WindowsName, WindowsWords } from '../domain/windows-words.ts';
 import { joinWords, type Words } from './normalise.ts';
 import { namesIn, withOthers } from './windows-names.ts';
 import { featuresIn, type KnownNumbers, numbersIn, servicePackIn, type WindowsNumbers } from './windows-numbers.ts';

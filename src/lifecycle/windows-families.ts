@@ -1,4 +1,5 @@
-import type { Product, Recognition, WindowsWords } from '../domain/lifecycle.ts';
+import type { Product, Recognition } from '../domain/lifecycle.ts';
+import type { WindowsWords } from '../domain/windows-words.ts';
 import type { WindowsFacts } from './windows-facts.ts';
 import type { WindowsText } from './windows-text.ts';
 

@@ -1,4 +1,4 @@
-import type { WindowsName, WindowsWords } from '../domain/lifecycle.ts';
+import type { WindowsName, WindowsWords } from '../domain/windows-words.ts';
 import type { Words } from './normalise.ts';
 import type { WindowsText } from './windows-text.ts';
 

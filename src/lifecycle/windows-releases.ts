@@ -1,4 +1,6 @@
-import type { Builds, Product, WindowsWords } from '../domain/lifecycle.ts';
+import type { Builds } from '../domain/builds.ts';
+import type { Product } from '../domain/lifecycle.ts';
+import type { WindowsWords } from '../domain/windows-words.ts';
 import { has } from './normalise.ts';
 import { byEdition, featureOf, goesByFeature, ofEdition, type Sides } from './windows-editions.ts';
 import type { WindowsFacts } from './windows-facts.ts';

@@ -1,4 +1,4 @@
-import type { WindowsWords } from '../domain/lifecycle.ts';
+import type { WindowsWords } from '../domain/windows-words.ts';
 import { has, joinWords, type Normaliser, type Words } from './normalise.ts';
 import { createPhraseFinder } from './phrase-finder.ts';
 import type { RowWords } from './row.ts';

@@ -1,4 +1,6 @@
-import type { Builds, Product, Recognition, WindowsWords } from '../domain/lifecycle.ts';
+import type { Builds } from '../domain/builds.ts';
+import type { Product, Recognition } from '../domain/lifecycle.ts';
+import type { WindowsWords } from '../domain/windows-words.ts';
 import { has, type Normaliser, splitWords, type Words } from './normalise.ts';
 import { NOTHING, type RowWords } from './row.ts';
 import { saysOrLater } from './rule-releases.ts';

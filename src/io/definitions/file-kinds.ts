@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { Builds } from '../../domain/builds.ts';
 import { Crosswalk, Edition, Pillar, Profile, Standard } from '../../domain/definition.ts';
-import { Builds, LifecycleMeta, Product, RuleFile, Spellings, WindowsWords } from '../../domain/lifecycle.ts';
+import { LifecycleMeta, Product } from '../../domain/lifecycle.ts';
+import { RuleFile, Spellings } from '../../domain/recognition-rules.ts';
 import { Roles } from '../../domain/role.ts';
 import { SupportProgramme } from '../../domain/support.ts';
+import { WindowsWords } from '../../domain/windows-words.ts';
 
 /** What each kind of file under `standards/` holds. */
 type FileTypes = {

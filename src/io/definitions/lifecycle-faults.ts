@@ -1,4 +1,4 @@
-import type { RecognitionRule } from '../../domain/lifecycle.ts';
+import type { RecognitionRule } from '../../domain/recognition-rules.ts';
 import type { Problem } from '../problem.ts';
 import type { FileOf } from './file-kinds.ts';
 import { type Loaded, problemAt } from './source.ts';
