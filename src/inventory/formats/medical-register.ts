@@ -18,6 +18,12 @@ export const medicalRegister: InventoryFormat = {
     ['mdr class', 'manufacturer'],
     ['device name', 'model number', 'serial number', 'software version'],
     ['equipment type', 'model', 'serial number', 'software version'],
+    // Planned maintenance, and the departments that keep such registers in the NHS: EBME, MEMS.
+    ...['last ppm date', 'next ppm date', 'next ppm', 'ppm due', 'ppm due date', 'ppm status'].map((name) => [
+      name,
+      'model',
+    ]),
+    ...['ebme number', 'ebme no', 'ebme id', 'mems number', 'mems no', 'mems id'].map((name) => [name, 'model']),
   ],
   columns: {
     'device-id': [
@@ -27,6 +33,13 @@ export const medicalRegister: InventoryFormat = {
       'asset number',
       'asset tag',
       'equipment number',
+      'equipment no',
+      'ebme number',
+      'ebme no',
+      'ebme id',
+      'mems number',
+      'mems no',
+      'mems id',
       'asset',
     ],
     name: ['hostname', 'network name', 'computer name'],
@@ -36,7 +49,16 @@ export const medicalRegister: InventoryFormat = {
     firmware: ['software version', 'firmware version', 'firmware', 'software revision'],
     manufacturer: ['manufacturer', 'make'],
     model: ['model number', 'model', 'model name'],
-    'device-type': ['equipment type', 'device type', 'gmdn term', 'device name', 'category', 'class'],
+    'device-type': [
+      'equipment type',
+      'device type',
+      'equipment description',
+      'gmdn term',
+      'device name',
+      'category',
+      'class',
+      'description',
+    ],
     department: ['department', 'ward', 'organization'],
     site: ['site', 'location', 'building'],
     criticality: ['criticality', 'risk tier', 'aami risk score'],
@@ -50,6 +72,5 @@ export const medicalRegister: InventoryFormat = {
     'gmdn code',
     'mdr class',
     'service contract',
-    'description',
   ],
 };

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { mapColumns } from '../../src/inventory/mapping.ts';
+
+/** Other layouts of known tools: what their consoles, scripts and reports write beside the main export. */
+const LAYOUTS: readonly [string, string, string, Record<string, string>][] = [
+  [
+    'Get-CMDevice',
+    'sccm',
+    'Name,ResourceID,SMSID,DeviceOS,DeviceOSBuild,LastActiveTime,LastLogonUser,SerialNumber,EPAntivirusSignatureLastUpdateDateTime',
+    {
+      name: 'Name',
+      os: 'DeviceOS',
+      'os-build': 'DeviceOSBuild',
+      'last-seen': 'LastActiveTime',
+      'antivirus-updated': 'EPAntivirusSignatureLastUpdateDateTime',
+    },
+  ],
+  [
+    'a report of Reporting Services',
+    'sccm',
+    'Details_Table0_Netbios_Name0,Details_Table0_Operating_System,Details_Table0_Last_Hardware_Scan',
+    { name: 'Details_Table0_Netbios_Name0', os: 'Details_Table0_Operating_System' },
+  ],
+  [
+    'a question of Tanium',
+    'tanium',
+    'Computer Name,Operating System,Operating System Build Number,Computer Serial Number,Tanium Client Version',
+    { 'os-build': 'Operating System Build Number', serial: 'Computer Serial Number' },
+  ],
+  [
+    'the result of an asset search in Qualys',
+    'qualys',
+    'IP,DNS,NetBIOS,Tracking,Operating System,OS CPE,Last Scan Date',
+    { name: 'NetBIOS', os: 'Operating System', 'last-seen': 'Last Scan Date' },
+  ],
+  [
+    'os_version and system_info joined in osquery',
+    'osquery',
+    'hostname,name,version,major,minor,build,platform,platform_like,hardware_serial',
+    { name: 'hostname', os: 'name', 'os-version': 'version', serial: 'hardware_serial' },
+  ],
+  [
+    'mobile devices of Jamf',
+    'jamf',
+    'Display Name,Serial Number,Last Inventory Update,Model,OS Version,Managed',
+    { name: 'Display Name', os: 'OS Version', 'os-version': 'OS Version', model: 'Model' },
+  ],
+  [
+    'a maintenance list of clinical engineering',
+    'medical-register',
+    'Equipment No,Equipment Description,Manufacturer,Model,Serial No,Software Version,Operating System,Next PPM Date',
+    { 'device-id': 'Equipment No', 'device-type': 'Equipment Description', firmware: 'Software Version' },
+  ],
+  [
+    'a register of medical equipment',
+    'medical-register',
+    'MEMS ID,Description,Make,Model,Serial Number,Ward,Firmware',
+    { 'device-id': 'MEMS ID', 'device-type': 'Description', department: 'Ward' },
+  ],
+];
+
+describe('other layouts of known tools', () => {
+  test.each(LAYOUTS)('%s', (_, format, header, wanted) => {
+    const found = mapColumns(header.split(','), null);
+    if ('fault' in found) throw new Error(`${found.fault}: ${found.problems.join('; ')}`);
+    expect(found.format.name).toBe(format);
+    for (const [field, column] of Object.entries(wanted)) {
+      expect(found.mapping.find((m) => m.field === field)?.column, field).toBe(column);
+    }
+  });
+});
