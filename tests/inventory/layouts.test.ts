@@ -69,3 +69,20 @@ describe('other layouts of known tools', () => {
     }
   });
 });
+
+describe('an export of a known tool that lacks what is needed says what to export instead', () => {
+  test.each([
+    [
+      'DistinguishedName,DNSHostName,Enabled,Name,ObjectClass,ObjectGUID,SamAccountName,SID',
+      '-Properties OperatingSystem',
+    ],
+    ['Name,OS platform,Vendor,Weaknesses,Threats,Exposed devices', 'this lists programs, not devices'],
+    ['Plugin ID,CVE,Risk,Host,Protocol,Port,Name,Synopsis,Plugin Output', 'choose the columns of the host'],
+  ])('%s', (header, advice) => {
+    const found = mapColumns(header.split(','), null);
+    if (!('fault' in found)) throw new Error('accepted');
+    expect(found.fault).toBe('missing-column');
+    expect(found.problems.join('\n')).toContain(advice);
+    expect(found.problems.at(-1)).toMatch(/^columns seen/);
+  });
+});

@@ -11,6 +11,8 @@ export const tenable: InventoryFormat = {
     ['asset.name', 'asset.operating_system'],
     ['plugin output', 'host'],
   ],
+  advice:
+    'choose the columns of the host as well when exporting (operating system, FQDN, NetBIOS name), or export the assets',
   columns: {
     'device-id': ['asset.id', 'asset uuid', 'host id', 'agent uuid'],
     name: [
