@@ -95,18 +95,35 @@ describe('dates', () => {
 });
 
 describe('yes and no', () => {
-  test.each(['Yes', 'TRUE', '1', 'Enabled', 'compliant', 'Encrypted', 'Active', 'On', 'Up to date', 'Onboarded'])(
-    '%s is yes',
-    (text) => {
-      expect(readYesNo(text)).toBe('yes');
-    },
-  );
-  test.each(['No', 'false', '0', 'Disabled', 'Not encrypted', 'Off', 'Out of date', 'Can be onboarded', 'Suspended'])(
-    '%s is no',
-    (text) => {
-      expect(readYesNo(text)).toBe('no');
-    },
-  );
+  test.each([
+    'Yes',
+    'TRUE',
+    '1',
+    'Enabled',
+    'compliant',
+    'Encrypted',
+    'FullyEncrypted',
+    'Active',
+    'On',
+    'Up to date',
+    'Onboarded',
+  ])('%s is yes', (text) => {
+    expect(readYesNo(text)).toBe('yes');
+  });
+  test.each([
+    'No',
+    'false',
+    '0',
+    'Disabled',
+    'Not encrypted',
+    'FullyDecrypted',
+    'Off',
+    'Out of date',
+    'Can be onboarded',
+    'Suspended',
+  ])('%s is no', (text) => {
+    expect(readYesNo(text)).toBe('no');
+  });
   test.each(['perhaps', '2', 'yes and no', 'not evaluated', 'x'.repeat(50)])('%s is neither', (text) => {
     expect(readYesNo(text)).toBeNull();
   });
