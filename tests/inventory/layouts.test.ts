@@ -46,6 +46,42 @@ const LAYOUTS: readonly [string, string, string, Record<string, string>][] = [
     { name: 'Display Name', os: 'OS Version', 'os-version': 'OS Version', model: 'Model' },
   ],
   [
+    'an older release of RVTools, where the host is the hypervisor',
+    'rvtools',
+    'VM,Powerstate,DNS Name,OS,VM ID,Host,Datacenter',
+    { name: 'DNS Name', os: 'OS', 'device-id': 'VM ID' },
+  ],
+  [
+    'computers of Jamf with the state of FileVault',
+    'jamf',
+    'Computer Name,Last Check-in,Operating System,Operating System Version,FileVault 2 Partition Encryption State',
+    { encrypted: 'FileVault 2 Partition Encryption State' },
+  ],
+  [
+    'assets of Tenable',
+    'tenable',
+    'id,has_agent,last_seen,fqdn,hostname,ipv4,netbios_name,operating_system,system_type',
+    { name: 'netbios_name', os: 'operating_system', 'last-seen': 'last_seen' },
+  ],
+  [
+    'the list of the WSUS console',
+    'wsus',
+    'Computer Name,IP Address,Operating System,Last Status Report',
+    { name: 'Computer Name', 'last-seen': 'Last Status Report' },
+  ],
+  [
+    'names that stand behind references of ServiceNow',
+    'servicenow',
+    'name,os,sys_class_name,model_id.display_value,assigned_to.name',
+    { model: 'model_id.display_value', owner: 'assigned_to.name' },
+  ],
+  [
+    'devices as a tool for medical networks lists them',
+    'medical-register',
+    'Device Type,Manufacturer,Model,OS,OS Version,MAC,Serial,FDA Class,Last Seen',
+    { os: 'OS', 'device-type': 'Device Type' },
+  ],
+  [
     'a maintenance list of clinical engineering',
     'medical-register',
     'Equipment No,Equipment Description,Manufacturer,Model,Serial No,Software Version,Operating System,Next PPM Date',

@@ -8,6 +8,7 @@ export const jamf: InventoryFormat = {
     ['computer name', 'jamf pro computer id'],
     ['computer name', 'operating system version', 'last inventory update'],
     ['computer name', 'filevault 2 status'],
+    ['computer name', 'filevault 2 partition encryption state'],
     ['display name', 'jamf pro mobile device id'],
     ['display name', 'last inventory update', 'os version'],
   ],

@@ -16,6 +16,7 @@ export const medicalRegister: InventoryFormat = {
     ['gmdn code', 'manufacturer'],
     ['gmdn term', 'manufacturer'],
     ['mdr class', 'manufacturer'],
+    ['fda class', 'manufacturer'],
     ['device name', 'model number', 'serial number', 'software version'],
     ['equipment type', 'model', 'serial number', 'software version'],
     // Planned maintenance, and the departments that keep such registers in the NHS: EBME, MEMS.
@@ -71,6 +72,7 @@ export const medicalRegister: InventoryFormat = {
     'life support designation',
     'gmdn code',
     'mdr class',
+    'fda class',
     'service contract',
   ],
 };
