@@ -250,7 +250,7 @@ describe('a saved mapping', () => {
 
   test.each([
     ['an unknown key', `${MAP}monthfirst: true\n`, 'did you mean "monthFirst"'],
-    ['an unknown field', MAP.replace('os:', 'oss:'), 'oss'],
+    ['an unknown field', MAP.replace('os:', 'oss:'), 'did you mean "os"'],
     ['a column that is not there', MAP.replace('[Betrieb] }', '[System] }'), 'stands there 0 times'],
     ['a newer format', MAP.replace('schema: 1', 'schema: 2'), 'newer'],
   ])('with %s is refused in words, never passed over', async (_what, text, message) => {
