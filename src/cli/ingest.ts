@@ -112,9 +112,11 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
   begin: TablePlan['begin'] = (layout, firstCells) => {
     const name = this.#file.name ?? this.#file.path;
     const found = this.#saved.formatFor(layout.header);
+    const own = found === null ? this.#saved.own : null;
     const mapping = mapColumns(layout.header, found?.format ?? this.#format);
     if ('fault' in mapping) {
       const problems = mapping.problems.map((p) => `${name}:${layout.headerLine} ${p}`);
+      if (own !== null) problems.push(notItsColumns(own));
       if (this.#file.path !== '-')
         problems.push('"assess inventory map" with this file lets you say what its columns hold');
       throw new CsvFileError(mapping.fault, `${name}: ${mapping.message}`, problems, layout.headerLine);
@@ -123,6 +125,7 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
       this.map = found.saved;
       mapping.warnings.add('saved-map', `columns read as ${basename(found.saved.path)} says`, layout.headerLine);
     }
+    if (own !== null) mapping.warnings.add('saved-map-unused', notItsColumns(own), layout.headerLine);
     const { keepPrivate = false, only, mentioned } = this.#options;
     const orders = datesOrders(mapping, firstCells);
     const mapper = new RowMapper(mapping, {
@@ -175,6 +178,11 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
       ),
     };
   }
+}
+
+/** An export that has changed since its mapping was saved is read as if there were none, which nobody may overlook. */
+function notItsColumns(map: string): string {
+  return `${map} is not used: it is for other columns than this file has, or in another order`;
 }
 
 /** Rejected rows past the list are told by reason, so that none is lost. */

@@ -9,10 +9,12 @@ import { mapPathOf, mapsBeside } from '../io/column-maps.ts';
 export type SavedMaps = {
   /** The mapping for a file with these columns, as a format; null where none was saved for them. */
   formatFor(header: readonly string[]): { format: InventoryFormat; saved: SavedMap } | null;
+  /** Name of the mapping that is called after the file; null where there is none. */
+  own: string | null;
 };
 
 /** For a file whose format was named. */
-export const NO_MAPS: SavedMaps = { formatFor: () => null };
+export const NO_MAPS: SavedMaps = { formatFor: () => null, own: null };
 
 /**
  * Reads the mappings saved beside an inventory. Standard input has none. Where several hold for the same columns the one
@@ -29,6 +31,7 @@ export async function savedMapsFor(inventory: string): Promise<SavedMaps> {
       if (others.length > 0 && !isOwn(first, inventory)) throw several(inventory, [first, ...others]);
       return { format: formatOfMap(first.map), saved: first };
     },
+    own: all.some((saved) => isOwn(saved, inventory)) ? basename(mapPathOf(inventory)) : null,
   };
 }
 

@@ -128,6 +128,7 @@ function shownHeader(text: string): string {
   return withoutControls(text).trim().slice(0, LONGEST_HEADER);
 }
 
-function named(columns: readonly DateColumn[]): string {
-  return columns.map((c) => JSON.stringify(c.header)).join(', ');
+/** Columns as a remark names them. */
+export function named(columns: readonly { header: string }[]): string {
+  return columns.map((c) => JSON.stringify(shownHeader(c.header))).join(', ');
 }

@@ -1,8 +1,8 @@
-import type { DeviceClass, Field, InventorySource } from '../domain/inventory.ts';
+import type { ColumnMap, DeviceClass, Field, InventorySource } from '../domain/inventory.ts';
 import type { Recognition } from '../domain/lifecycle.ts';
 import { classAmong } from './classify.ts';
 import { type Device, type DeviceList, type SystemFacts, systemOf } from './device.ts';
-import { formatNamed } from './formats.ts';
+import { formatNamed, formatOf } from './formats.ts';
 import { groupDevices, type Sighting, type SourceRecords } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import { mergeSightings, type SightingOrder, type SystemSaid } from './merge.ts';
@@ -18,8 +18,12 @@ export type Devices = {
   conflicts: ReadonlyMap<Field, number>;
 };
 
-/** A source with the day its export was taken, where that is known. */
-export type TakenSource = SourceRecords & { source: InventorySource; takenOn?: string | null | undefined };
+/** A source with the day its export was taken, where that is known, and the mapping that was saved for it. */
+export type TakenSource = SourceRecords & {
+  source: InventorySource;
+  takenOn?: string | null | undefined;
+  map?: { map: ColumnMap } | null;
+};
 
 /** Merges the rows of all sources into devices and tells each one's class, system and phase on the ISO day `asOf`. */
 export function findDevices(sources: readonly TakenSource[], lifecycle: LifecyclePort, asOf: string): Devices {
@@ -29,7 +33,7 @@ export function findDevices(sources: readonly TakenSource[], lifecycle: Lifecycl
   const order = orderOf(sources, lifecycle, asOf, (sighting) => facts.of(sighting).recognition);
   const conflicts = new Map<Field, number>();
   const merged = new Map<number, Device>();
-  const classes = sources.map(({ source }) => formatNamed(source.format)?.deviceClass);
+  const classes = sources.map(classOfRows);
   for (let g = 0; g < groups.length; g++) {
     if (groups.single(g) >= 0) continue;
     const group = groups.at(g);
@@ -42,6 +46,12 @@ export function findDevices(sources: readonly TakenSource[], lifecycle: Lifecycl
   }
   const read = sources.map(({ source }) => source);
   return { devices: new EstateDevices({ groups, facts, merged, sources: read, classes }), groups, conflicts };
+}
+
+/** What every row of a source is. A register of medical devices stays one when its columns are mapped by hand. */
+function classOfRows({ source, map }: TakenSource): DeviceClass | undefined {
+  const format = map === undefined || map === null ? formatNamed(source.format) : formatOf(map.map.columns);
+  return format?.deviceClass;
 }
 
 /** How sightings of these sources are compared on the ISO day `asOf`. `recognised`: what the system of each is taken for. */

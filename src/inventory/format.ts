@@ -18,6 +18,8 @@ export type InventoryFormat = {
   inverted?: readonly string[];
   /** Columns that are known not to mean what their name suggests elsewhere. */
   ignored?: readonly string[];
+  /** What to export instead, where a column that is needed is not there. */
+  advice?: string;
   /** True for a tool that writes month before day; else each column of dates is judged by what it holds. */
   monthFirst?: boolean;
 };

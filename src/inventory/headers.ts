@@ -2,13 +2,22 @@ import { FIELDS } from '../domain/closed-lists.ts';
 import type { Field } from '../domain/inventory.ts';
 import { HEADER_NAMES } from './header-names.ts';
 
-/** A column name as it is compared: lower case, without marks, blanks, `_ - . /` and a unit in brackets at its end. */
+/** Reporting Services puts the name of its table before that of each column: `Details_Table0_Netbios_Name0`. */
+const TABLE_OF_REPORT = /^detailstable\d+/;
+
+/**
+ * A column name as it is compared: lower case, without marks, blanks, `_ - . /`, a unit in brackets at its end, and the
+ * table of a report before it.
+ */
 export function normaliseHeader(header: string): string {
   const plain = header.replace(/[\u00ad\u200b-\u200f\u2060\ufeff"'*]/g, '').trim();
   const bracket = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('['));
   const closed = plain.endsWith(')') || plain.endsWith(']');
   const name = closed && bracket > 0 ? plain.slice(0, bracket) : plain;
-  return name.toLowerCase().replace(/[\s_\-./:#]/g, '');
+  return name
+    .toLowerCase()
+    .replace(/[\s_\-./:#]/g, '')
+    .replace(TABLE_OF_REPORT, '');
 }
 
 const BY_NAME: ReadonlyMap<string, { field: Field; rank: number }> = (() => {

@@ -98,7 +98,7 @@ export function mapColumns(header: readonly string[], format: InventoryFormat | 
     fields.push({ field, columns: [{ index: first.index, inverted: false }] });
   }
   if (open.length > 0) return duplicate(open);
-  return missing(fields, columns) ?? settled(taken, header, fields, columns, warnings);
+  return missing(taken, fields, columns) ?? settled(taken, header, fields, columns, warnings);
 }
 
 /** Names that stand over two columns and mean something: no row could tell which to believe. */
@@ -132,12 +132,17 @@ function tellsSystem(fields: ReadonlySet<Field>): boolean {
   return fields.has('os') || (fields.has('model') && fields.has('firmware'));
 }
 
-function missing(fields: readonly FieldColumns[], columns: readonly Claim[]): MappingFault | null {
+function missing(
+  { advice }: InventoryFormat,
+  fields: readonly FieldColumns[],
+  columns: readonly Claim[],
+): MappingFault | null {
   const found = new Set(fields.map((f) => f.field));
   const problems: string[] = [];
   if (!identifies(found)) problems.push('no column for the device: name, serial number or device id');
   if (!tellsSystem(found)) problems.push('no column for the operating system (or model and firmware)');
   if (problems.length === 0) return null;
+  if (advice !== undefined) problems.push(advice);
   const seen = columns.slice(0, 40).map((c) => JSON.stringify(c.header.slice(0, 60)));
   const more = columns.length > 40 ? ` and ${columns.length - 40} more` : '';
   problems.push(`columns seen: ${seen.join(', ') || 'none'}${more}`);

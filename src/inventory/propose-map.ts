@@ -49,7 +49,7 @@ export function proposeMap(sampled: readonly SampledColumn[], isSystem: IsSystem
           return { column, field, by: field === null ? 'nothing' : by, doubt: null, ...(inverted ? { inverted } : {}) };
         });
   const looked = columns.map((proposal, i) => lookAtContent(proposal, sampled[i]?.cells ?? [], isSystem));
-  const completed = fillGaps(looked, sampled, isSystem);
+  const completed = systemInVersion(fillGaps(looked, sampled, isSystem), sampled, isSystem);
   const certain = completed.every((p) => p.doubt === null && p.by !== 'content');
   const sure = certain && faultOf(mapOf(header, completed)) === null;
   const known = 'fault' in mapping ? null : mapping.format;
@@ -134,5 +134,19 @@ function fillGaps(columns: readonly Proposal[], sampled: readonly SampledColumn[
       return { ...proposal, doubt };
     }
     return { ...proposal, field, by: 'content' };
+  });
+}
+
+/** A list kept by hand often has its systems under "OS version", and no other column for them. */
+function systemInVersion(
+  columns: readonly Proposal[],
+  sampled: readonly SampledColumn[],
+  isSystem: IsSystem,
+): readonly Proposal[] {
+  if (columns.some((c) => c.field === 'os')) return columns;
+  return columns.map((proposal, i) => {
+    const filled = filledCells(sampled[i]?.cells ?? []);
+    const holds = proposal.field === 'os-version' && proposal.by === 'name' && filled.length > 0;
+    return holds && filled.every(isSystem) ? { ...proposal, field: 'os', by: 'content' } : proposal;
   });
 }

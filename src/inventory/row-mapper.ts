@@ -6,6 +6,7 @@ import {
   type DateColumn,
   dateColumns,
   datesOrders,
+  named,
   OTHER_ORDER,
   orderWarnings,
 } from './date-order.ts';
@@ -80,6 +81,8 @@ export class RowMapper {
   readonly #dates: ReadonlyMap<number, DateColumn>;
   /** Remarks on the row that is being mapped. */
   readonly #remarks = new Set<string>();
+  /** For each remark the columns whose cells gave rise to it. */
+  readonly #remarked = new Map<string, Set<Column>>();
 
   constructor(mapping: Mapping, { keepPrivate = false, only, mentioned, orders }: MapperOptions = {}) {
     const read = mapping.fields.filter(
@@ -129,7 +132,10 @@ export class RowMapper {
   warnings(): Warning[] {
     const columns = [...this.#dates.values()];
     const found = this.#warnings.list().map((w) => {
-      return w.code === OTHER_ORDER ? { ...w, message: contradictionWords(columns) } : w;
+      if (w.code === OTHER_ORDER) return { ...w, message: contradictionWords(columns) };
+      const remarked = this.#remarked.get(w.code);
+      if (remarked === undefined) return w;
+      return { ...w, message: `${w.message}: ${named([...remarked].sort((a, b) => a.slot - b.slot))}` };
     });
     return mergeWarnings(found, orderWarnings(columns));
   }
@@ -193,7 +199,7 @@ export class RowMapper {
       }
       if (cell.reject !== null) return { reason: cell.reject, column: column.header };
       if (cell.told !== null) column.dates?.note(cell.told, view.line);
-      for (let r = 0; r < cell.remarks.length; r++) this.#remarks.add(cell.remarks[r] as string);
+      for (let r = 0; r < cell.remarks.length; r++) this.#remarkCell(cell.remarks[r] as string, column);
       if (row.numbers[f] === 0) row.numbers[f] = cell.number;
       if ((this.#slots[f] as number) >= 0 && cell.remarks.length === 0) this.#noteClean(f, column.slot, view, cell);
     }
@@ -239,6 +245,13 @@ export class RowMapper {
     const read = toRead(text, column, texts);
     if (column.byText !== null && column.byText.set(text, read).size > REMEMBERED) column.byText = null;
     return read;
+  }
+
+  #remarkCell(code: string, column: Column): void {
+    this.#remarks.add(code);
+    const known = this.#remarked.get(code);
+    if (known === undefined) this.#remarked.set(code, new Set([column]));
+    else known.add(column);
   }
 
   #remark(code: string, line: number): void {

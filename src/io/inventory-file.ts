@@ -9,8 +9,9 @@ import { CsvFileError, type FileFault } from './csv/csv-file-error.ts';
 import { type FillElsewhere, readTable, type TablePlan, type TableReading } from './csv/read-table.ts';
 import { readAhead } from './read-ahead.ts';
 import { cannotRead, readSome } from './read-some.ts';
+import { shownValue } from './shown.ts';
 import { type InventoryBytes, unpackInventory } from './unpack-inventory.ts';
-import { readBlocks } from './unpacked.ts';
+import { readBlocks, type Unpacked } from './unpacked.ts';
 
 /** A table that was read, with what identifies the file it came from. */
 export type InventoryReading = TableReading & { name: string };
@@ -20,7 +21,7 @@ export type OnBytes = (read: number, total: number | null) => void;
 
 /**
  * `delimiter`: one character, to be used instead of the one found. `name`: how messages call it, else the file name.
- * `sheet`: name of the sheet of a workbook, else its first; nothing to files of other kinds.
+ * `sheet`: name of the sheet of a workbook, else its first; of other files it is remarked on.
  */
 export type ReadOptions = { delimiter?: string; name?: string; sheet?: string; onBytes?: OnBytes };
 
@@ -110,14 +111,23 @@ async function readFrom(
     const there = unpacked === null ? elsewhere : null;
     const reading = await readTable(name, source, plan, unpacked?.delimiter ?? delimiter, there);
     if (reading.accepted === 0) throw nothingUsable(name, reading);
-    if (unpacked === null) return { ...reading, name };
-    const warnings = mergeWarnings(reading.warnings, unpacked.warnings());
+    const noSheets = sheet !== null && !isWorkbook(unpacked) ? [sheetUnused(sheet)] : [];
+    const warnings = mergeWarnings(reading.warnings, unpacked?.warnings() ?? [], noSheets);
+    if (unpacked === null) return { ...reading, warnings, name };
     return { ...reading, warnings, name, ...(await unpacked.original()) };
   } catch (error) {
     throw unpacked === null ? error : withOtherSheets(error, unpacked.warnings());
   } finally {
     await unpacked?.close();
   }
+}
+
+/** Of what is unpacked, only the text of a sheet has a delimiter that is known beforehand. */
+const isWorkbook = (unpacked: Unpacked | null): boolean => unpacked !== null && unpacked.delimiter !== null;
+
+function sheetUnused(sheet: string): Warning {
+  const message = `it is no workbook: there is no sheet ${shownValue(sheet)} to be read`;
+  return { code: 'sheet-unused', message, count: 1, lines: [] };
 }
 
 /** Faults of a sheet that may be the wrong one: the devices often stand in another, behind a page of notes. */

@@ -88,6 +88,16 @@ describe('a proposed mapping', () => {
     expect(found.sure).toBe(false);
   });
 
+  test.each([
+    ['systems under "OS version", and no other column for them', { 'OS version': ['Windows 7', 'Ubuntu 22.04'] }, 'os'],
+    ['figures under it', { 'OS version': ['10.0.19045', '6.1'] }, 'os-version'],
+    ['a column of systems beside it', { 'OS version': ['Windows 7'], OS: ['Windows 7'] }, 'os-version'],
+  ] as [string, Record<string, string[]>, string][])('%s: the version is read for %s', (_what, columns, field) => {
+    const found = proposeMap(sampled({ Computer: ['a', 'b'], ...columns }), isSystem);
+    expect(found.columns[1]?.field).toBe(field);
+    expect(found.sure).toBe('OS' in columns);
+  });
+
   test('of two columns that hold the same kind of thing, neither is taken', () => {
     const cells = ['Windows 7', 'Windows 8', 'Ubuntu'];
     const found = proposeMap(sampled({ hostname: ['a', 'b', 'c'], x: cells, y: cells }), isSystem);

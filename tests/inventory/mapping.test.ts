@@ -340,6 +340,15 @@ describe('rows', () => {
     return { found, warnings: mapper.warnings() };
   };
 
+  test('a remark on cells names the columns they stand in, in the order of the file', () => {
+    const rows = ['A,Windows 7,,,so so', 'B,Windows 7,partly so,never,'];
+    const { warnings } = rowsOf('hostname,os,encrypted,last seen,firewall', ...rows);
+    expect(warnings.map((w) => [w.message, w.lines])).toEqual([
+      ['not a date that is understood: taken as missing: "last seen"', [3]],
+      ['neither a yes nor a no that is understood: taken as not known: "encrypted", "firewall"', [2, 3]],
+    ]);
+  });
+
   test('a row without anything that names the device is rejected, one without a system is kept and told', () => {
     const { found, warnings } = rowsOf('hostname,os', 'N/A,Windows 7', ',Windows 7', 'WS1,', 'WS2,#REF!');
     expect(found).toEqual(['missing-value', 'missing-value', { name: 'WS1', os: '' }, { name: 'WS2', os: '' }]);

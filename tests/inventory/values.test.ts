@@ -35,6 +35,10 @@ describe('dates', () => {
     ['3 April 2018 09:15', '2018-04-03'],
     ['3rd Apr 2018', '2018-04-03'],
     ['Apr 3, 2018', '2018-04-03'],
+    ['Tue, 3 Apr 2018 09:15:00 +0000', '2018-04-03'],
+    ['Tuesday, 3 April 2018', '2018-04-03'],
+    ['Tuesday, April 3, 2018 9:15:00 AM', '2018-04-03'],
+    ['Tue 03/04/2018', '2018-04-03'],
     ['29/02/2024', '2024-02-29'],
   ])('%s is %s', (text, date) => {
     expect(readDate(text, false)).toMatchObject({ date, remark: null });
@@ -67,6 +71,8 @@ describe('dates', () => {
     '13/13/2018',
     '########',
     'yesterday',
+    'Tuesday',
+    'Sunday 45',
     '19999',
     '60001',
     '5',
@@ -89,18 +95,35 @@ describe('dates', () => {
 });
 
 describe('yes and no', () => {
-  test.each(['Yes', 'TRUE', '1', 'Enabled', 'compliant', 'Encrypted', 'Active', 'On', 'Up to date', 'Onboarded'])(
-    '%s is yes',
-    (text) => {
-      expect(readYesNo(text)).toBe('yes');
-    },
-  );
-  test.each(['No', 'false', '0', 'Disabled', 'Not encrypted', 'Off', 'Out of date', 'Can be onboarded', 'Suspended'])(
-    '%s is no',
-    (text) => {
-      expect(readYesNo(text)).toBe('no');
-    },
-  );
+  test.each([
+    'Yes',
+    'TRUE',
+    '1',
+    'Enabled',
+    'compliant',
+    'Encrypted',
+    'FullyEncrypted',
+    'Active',
+    'On',
+    'Up to date',
+    'Onboarded',
+  ])('%s is yes', (text) => {
+    expect(readYesNo(text)).toBe('yes');
+  });
+  test.each([
+    'No',
+    'false',
+    '0',
+    'Disabled',
+    'Not encrypted',
+    'FullyDecrypted',
+    'Off',
+    'Out of date',
+    'Can be onboarded',
+    'Suspended',
+  ])('%s is no', (text) => {
+    expect(readYesNo(text)).toBe('no');
+  });
   test.each(['perhaps', '2', 'yes and no', 'not evaluated', 'x'.repeat(50)])('%s is neither', (text) => {
     expect(readYesNo(text)).toBeNull();
   });
@@ -109,12 +132,23 @@ describe('yes and no', () => {
 const cell = (field: Field, text: string, inverted = false) => readCell(text, { field, inverted, monthFirst: false });
 
 describe('cells', () => {
-  test.each(['N/A', '#N/A', 'null', 'none', '-', 'unknown', '(null)', '#REF!', 'TBC', ' \u00a0\u200b\ufeff '])(
-    '%j says nothing, in any field',
-    (text) => {
-      for (const field of Field.options) expect(cell(field, text)).toEqual({ value: '', remarks: [], reject: null });
-    },
-  );
+  test.each([
+    'N/A',
+    '#N/A',
+    'null',
+    'none',
+    '-',
+    '--------',
+    '====',
+    '\u2014',
+    'unknown',
+    '(null)',
+    '#REF!',
+    'TBC',
+    ' \u00a0\u200b\ufeff ',
+  ])('%j says nothing, in any field', (text) => {
+    for (const field of Field.options) expect(cell(field, text)).toEqual({ value: '', remarks: [], reject: null });
+  });
 
   test.each([
     ['name', '\u200bWS001\u00a0', 'WS001', [], null],

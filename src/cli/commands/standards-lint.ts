@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import { countText } from '../../domain/figures.ts';
 import { UserError } from '../../errors.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { lintFiles, lintStandards, type Remark } from '../../io/lint.ts';
@@ -35,7 +36,7 @@ export async function standardsLint(
   if (options.json) terminal.json({ remarks });
   else {
     for (const remark of remarks) terminal.out(remarkLine(remark));
-    terminal.note(`${errors} errors, ${remarks.length - errors} warnings`);
+    terminal.note(`${countText(errors, 'error')}, ${countText(remarks.length - errors, 'warning')}`);
   }
   return errors > 0 ? EXIT.wrongInput : EXIT.ok;
 }

@@ -11,7 +11,12 @@ export const activeDirectory: InventoryFormat = {
     ['sam account name', 'operating system'],
     ['dns host name', 'operating system'],
     ['cn', 'operating system'],
+    // What Get-ADComputer gives unless it is asked for more: no system among it.
+    ['distinguished name', 'sam account name', 'sid'],
   ],
+  advice:
+    'ask for the system as well: Get-ADComputer -Filter * -Properties OperatingSystem, OperatingSystemVersion, ' +
+    'OperatingSystemServicePack, LastLogonDate, Description | Export-Csv computers.csv -NoTypeInformation -Encoding UTF8',
   columns: {
     'device-id': ['object guid', 'sid', 'object sid'],
     name: ['name', 'cn', 'computer name', 'sam account name'],

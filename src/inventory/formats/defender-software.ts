@@ -7,7 +7,13 @@ export const defenderSoftware: InventoryFormat = {
   tells: [
     ['device name', 'software name', 'software version'],
     ['device id', 'software name', 'software version'],
+    // The portal's page of programs: a row for each program of the whole estate.
+    ['name', 'os platform', 'exposed devices'],
+    ['name', 'weaknesses', 'exposed devices'],
   ],
+  advice:
+    'this lists programs, not devices: export the devices of the portal, or the table DeviceTvmSoftwareInventory of ' +
+    'advanced hunting, which has a row for each program on each device',
   columns: {
     'device-id': ['device id'],
     name: ['device name'],
@@ -19,5 +25,13 @@ export const defenderSoftware: InventoryFormat = {
     'last-seen': ['last seen', 'timestamp'],
   },
   // The end of support is that of the program, not of the device it runs on.
-  ignored: ['end of support date', 'end of support status', 'software vendor', 'os architecture', 'product code cpe'],
+  // "Name" and "OS platform" are those of a program on its page.
+  ignored: [
+    'name',
+    'end of support date',
+    'end of support status',
+    'software vendor',
+    'os architecture',
+    'product code cpe',
+  ],
 };

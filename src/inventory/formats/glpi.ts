@@ -20,7 +20,7 @@ export const glpi: InventoryFormat = {
     'os-edition': ['operating system - edition'],
     'service-pack': ['operating system - service pack', 'service_pack'],
     manufacturer: ['manufacturers', 'manufacturer'],
-    model: ['model'],
+    model: ['model', 'models'],
     'device-type': ['type', 'types'],
     'last-seen': ['last inventory date', 'last contact', 'last update'],
     'antivirus-product': ['antivirus - name'],

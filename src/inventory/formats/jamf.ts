@@ -8,6 +8,7 @@ export const jamf: InventoryFormat = {
     ['computer name', 'jamf pro computer id'],
     ['computer name', 'operating system version', 'last inventory update'],
     ['computer name', 'filevault 2 status'],
+    ['computer name', 'filevault 2 partition encryption state'],
     ['display name', 'jamf pro mobile device id'],
     ['display name', 'last inventory update', 'os version'],
   ],
@@ -15,7 +16,8 @@ export const jamf: InventoryFormat = {
     'device-id': ['udid', 'jamf pro computer id', 'jamf pro mobile device id'],
     name: ['computer name', 'display name', 'device name'],
     serial: ['serial number'],
-    os: ['operating system', 'operating system name', 'os', 'platform'],
+    // Mobile devices are listed with a version and a model, which tell the system between them.
+    os: ['operating system', 'operating system name', 'os', 'platform', 'os version'],
     'os-version': ['operating system version', 'os version'],
     'os-build': ['operating system build', 'os build'],
     manufacturer: ['make'],

@@ -7,6 +7,9 @@ export const osquery: InventoryFormat = {
   tells: [
     ['hostname', 'osquery_version'],
     ['hostname', 'hardware_serial', 'os_version'],
+    ['hostname', 'platform_like'],
+    ['hostname', 'name', 'version', 'platform'],
+    ['hostname', 'name', 'version', 'hardware_serial'],
     ['hostname', 'seen_time'],
     ['computer_name', 'hardware_serial'],
   ],

@@ -11,6 +11,9 @@ export const qualys: InventoryFormat = {
     ['qid', 'netbios'],
     ['qg host id'],
     ['asset name', 'trurisk score'],
+    // The list of assets that a search gives, with no finding in it.
+    ['ip', 'dns', 'netbios', 'tracking'],
+    ['ip', 'dns', 'netbios', 'os cpe'],
   ],
   columns: {
     'device-id': ['qg host id', 'asset id', 'host id'],
@@ -18,7 +21,7 @@ export const qualys: InventoryFormat = {
     name: ['netbios', 'asset name', 'hostname', 'dns', 'fqdn', 'ip'],
     fqdn: ['fqdn', 'dns'],
     os: ['operating system', 'os', 'os cpe'],
-    'last-seen': ['last detected', 'last scan', 'last scanned'],
+    'last-seen': ['last detected', 'last scan', 'last scanned', 'last scan date', 'last vm scan'],
     'network-zone': ['network'],
     criticality: ['asset critical score'],
     'ip-address': ['ip', 'asset ipv4'],

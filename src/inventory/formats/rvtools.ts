@@ -9,6 +9,8 @@ export const rvtools: InventoryFormat = {
     ['vm', 'powerstate', 'os according to the vmware tools'],
     ['vm', 'os according to the vmware tools'],
     ['vm', 'os according to the configuration file'],
+    // Older releases. "Host" is the hypervisor, which many machines share.
+    ['vm', 'powerstate', 'os'],
     ['vinfo vm name', 'vinfo os'],
   ],
   columns: {
@@ -16,7 +18,13 @@ export const rvtools: InventoryFormat = {
     // Other tools know the machine by the name it gives itself, not by its label in vSphere.
     name: ['dns name', 'vinfo guest host name', 'vm', 'vinfo vm name'],
     // What runs says more than what was chosen when the machine was made.
-    os: ['os according to the vmware tools', 'vinfo os tools', 'os according to the configuration file', 'vinfo os'],
+    os: [
+      'os according to the vmware tools',
+      'vinfo os tools',
+      'os according to the configuration file',
+      'os',
+      'vinfo os',
+    ],
     site: ['datacenter', 'vinfo data center'],
     status: ['powerstate', 'vinfo powerstate'],
     'ip-address': ['primary ip address', 'vinfo primary ip address'],

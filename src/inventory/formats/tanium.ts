@@ -8,9 +8,10 @@ export const tanium: InventoryFormat = {
   columns: {
     'device-id': ['tanium computer id', 'computer id'],
     name: ['host name', 'computer name', 'name'],
-    serial: ['serial number'],
+    serial: ['serial number', 'computer serial number'],
     os: ['os', 'operating system'],
     'os-version': ['os generation', 'generation', 'os version'],
+    'os-build': ['operating system build number', 'os build', 'build number'],
     manufacturer: ['manufacturer', 'mac organization'],
     model: ['model'],
     'last-seen': ['last discovered at', 'eid last seen', 'last seen'],

@@ -9,8 +9,11 @@ export const tenable: InventoryFormat = {
     ['plugin', 'ip address', 'plugin name'],
     ['asset.host_name', 'asset.operating_system'],
     ['asset.name', 'asset.operating_system'],
+    ['has_agent', 'netbios_name', 'operating_system'],
     ['plugin output', 'host'],
   ],
+  advice:
+    'choose the columns of the host as well when exporting (operating system, FQDN, NetBIOS name), or export the assets',
   columns: {
     'device-id': ['asset.id', 'asset uuid', 'host id', 'agent uuid'],
     name: [
@@ -19,6 +22,7 @@ export const tenable: InventoryFormat = {
       'asset.netbios_name',
       'asset.host_name',
       'asset.name',
+      'hostname',
       'dns name',
       'host',
       'ip address',
@@ -28,7 +32,7 @@ export const tenable: InventoryFormat = {
     'device-type': ['system type', 'asset.system_type'],
     'last-seen': ['last found', 'last observed', 'last_seen', 'asset.last_seen', 'host end'],
     'network-zone': ['asset.network.name'],
-    'ip-address': ['ip address', 'asset.display_ipv4_address'],
+    'ip-address': ['ip address', 'ipv4', 'asset.display_ipv4_address'],
     'mac-address': ['mac address', 'asset.display_mac_address'],
     criticality: ['asset.acr'],
   },

@@ -10,10 +10,11 @@ export const wsus: InventoryFormat = {
     ['full domain name', 'os description'],
     ['computer', 'operating system', 'last status report'],
     ['name', 'operating system', 'last status report'],
+    ['computer name', 'operating system', 'last status report'],
   ],
   columns: {
     'device-id': ['id', 'computer id'],
-    name: ['full domain name', 'computer', 'name'],
+    name: ['full domain name', 'computer', 'computer name', 'name'],
     fqdn: ['full domain name'],
     os: ['os description', 'operating system'],
     'os-version': ['os version'],

@@ -76,8 +76,11 @@ function isInk(code: number): boolean {
   return code > 0x20 && code < 0x7f;
 }
 
+/** The line that query tools draw below the names of columns, and other rows of one mark. */
+const RULE = /^([-_=.?*\u2013\u2014])\1*$/;
+
 export function isPlaceholder(text: string): boolean {
-  return text.length <= 16 && PLACEHOLDERS.has(text.toLowerCase());
+  return (text.length <= 16 && PLACEHOLDERS.has(text.toLowerCase())) || RULE.test(text);
 }
 
 export function hasControl(text: string): boolean {

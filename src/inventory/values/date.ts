@@ -19,7 +19,10 @@ export type DateRead = {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LONGEST = 48;
 
-/** What may follow the day: a time, a zone, a weekday is not needed. Not judged: only the day counts. */
+/** What may stand before the day, and says nothing more than it does. */
+const WEEKDAY = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,? +/i;
+
+/** What may follow the day: a time, a zone. Not judged: only the day counts. */
 const REST = '(?:$|[T, ].*$)';
 const ISO = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${REST}`);
 const NUMERIC = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})${REST}`);
@@ -34,11 +37,13 @@ const FILE_TIME = /^1[23]\d{16}$/;
 /**
  * Reads a day from the text of a cell: ISO, day first with figures or month names, Excel serial numbers (20000 to
  * 60000), seconds or milliseconds since 1970, Windows file times. Dates of figures are read day first, or all month first
- * (`monthFirst`): one that is no day in that order is never read in the other. Times and zones after the day are let be.
+ * (`monthFirst`): one that is no day in that order is never read in the other. A weekday before the day, and times and
+ * zones after it, are let be.
  * Null: not a date in any way.
  */
-export function readDate(text: string, monthFirst: boolean): DateRead | null {
-  if (text.length > LONGEST) return null;
+export function readDate(cell: string, monthFirst: boolean): DateRead | null {
+  if (cell.length > LONGEST) return null;
+  const text = cell.charCodeAt(0) > 0x39 ? cell.replace(WEEKDAY, '') : cell;
   const iso = ISO.exec(text);
   if (iso !== null) return plain(isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3])));
   const numeric = NUMERIC.exec(text);

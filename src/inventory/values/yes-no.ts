@@ -58,6 +58,7 @@ const YES: ReadonlySet<string> = new Set([
   'bitlocker',
   'filevault',
   'fully-encrypted',
+  'fullyencrypted',
   'encryptioncomplete',
 ]);
 
@@ -87,6 +88,7 @@ const NO: ReadonlySet<string> = new Set([
   'notencrypted',
   'decrypted',
   'fully decrypted',
+  'fullydecrypted',
   'unprotected',
   'not protected',
   'protection off',

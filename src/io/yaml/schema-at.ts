@@ -23,7 +23,10 @@ function schemasAt(schema: unknown, value: unknown, path: Path): unknown[] {
 
 /** Every key that may stand in the set of keys at `path`; empty where any may. */
 export function keysAt(schema: unknown, value: unknown, path: Path): string[] {
-  return schemasAt(schema, value, path).flatMap((s) => (s instanceof z.ZodObject ? Object.keys(s.shape) : []));
+  return schemasAt(schema, value, path).flatMap((s) => {
+    if (s instanceof z.ZodObject) return Object.keys(s.shape);
+    return s instanceof z.ZodRecord && s.keyType instanceof z.ZodEnum ? s.keyType.options.map(String) : [];
+  });
 }
 
 function unwrapped(schema: unknown, value: unknown): unknown[] {

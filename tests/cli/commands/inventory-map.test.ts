@@ -208,6 +208,27 @@ describe('a saved mapping', () => {
     const other = OWN.replace('Rechner,Betrieb', 'Betrieb,Rechner');
     const { files, code } = await readWith({ 'a.map.yaml': MAP, 'a.csv': other }, 'a.csv');
     expect([code, files[0].error.reason]).toEqual([3, 'missing-column']);
+    expect(files[0].error.problems.join('\n')).toContain('a.map.yaml is not used: it is for other columns');
+  });
+
+  test('is told of where the file it is named after is read without it', async () => {
+    const named = { 'a.map.yaml': MAP, 'a.csv': BY_NAME, 'b.csv': BY_NAME };
+    const { files } = await readWith(named, 'a.csv', 'b.csv');
+    expect(files.map((f) => f.warnings)).toEqual([['saved-map-unused'], []]);
+  });
+
+  test('leaves a register of medical devices one', async () => {
+    const cwd = emptyFolder();
+    const csv = 'Device name,Model number,Serial number,Software version\nLabel printer,LX,S2ABC,1.0\n';
+    const map =
+      'schema: 1\ncolumns: [Device name, Model number, Serial number, Software version]\n' +
+      'fields: { device-type: [Device name], model: [Model number], serial: [Serial number], firmware: [Software version] }\n';
+    writeFileSync(join(cwd, 'a.csv'), csv);
+    writeFileSync(join(cwd, 'a.map.yaml'), map);
+    const around = fakeSurroundings({ cwd });
+    await inventory(['a.csv'], { ...noOptions, asOf: '2026-11-22', estate: true }, around, loadOnce);
+    expect(around.stdout()).toContain('a.map.yaml says');
+    expect(around.stdout()).toMatch(/│ medical +│ 1 /);
   });
 
   test('finds its header below title lines', async () => {
@@ -229,7 +250,7 @@ describe('a saved mapping', () => {
 
   test.each([
     ['an unknown key', `${MAP}monthfirst: true\n`, 'did you mean "monthFirst"'],
-    ['an unknown field', MAP.replace('os:', 'oss:'), 'oss'],
+    ['an unknown field', MAP.replace('os:', 'oss:'), 'did you mean "os"'],
     ['a column that is not there', MAP.replace('[Betrieb] }', '[System] }'), 'stands there 0 times'],
     ['a newer format', MAP.replace('schema: 1', 'schema: 2'), 'newer'],
   ])('with %s is refused in words, never passed over', async (_what, text, message) => {

@@ -94,6 +94,14 @@ describe('standards lint', () => {
     expect(around.stdout()).not.toContain(STANDARDS);
   });
 
+  test('one error is one error', async () => {
+    const root = emptyFolder();
+    writeFileSync(join(root, 'stray.yaml'), 'trust: [\n');
+    const around = fakeSurroundings();
+    await standardsLint([join(root, 'stray.yaml')], noOptions, around);
+    expect(around.stderr()).toBe('1 error, 0 warnings\n');
+  });
+
   test('warnings alone are well', async () => {
     const around = fakeSurroundings();
     expect(await standardsLint([], noOptions, around)).toBe(0);

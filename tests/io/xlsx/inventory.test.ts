@@ -54,6 +54,18 @@ describe('a workbook goes by the same rules as a CSV file', () => {
     expect(reading).toMatchObject({ bytes: workbook.length, sha256 });
   });
 
+  test.each([
+    ['CSV', Buffer.from('a,b\n1,2\n')],
+    ['packed CSV', gzipSync('a,b\n1,2\n')],
+  ])('a sheet that is asked for in %s is remarked on', async (_kind, bytes) => {
+    const codes = async (sheet: string | null) => {
+      const { warnings } = await readInventoryBytes('-', bytes, keepRows().plan, null, 4096, sheet);
+      return warnings.map((w) => w.code);
+    };
+    expect(await codes('Devices')).toEqual(['sheet-unused']);
+    expect(await codes(null)).toEqual([]);
+  });
+
   test.each([1, 5, 4096])('the same in blocks of %i bytes, as from standard input', async (block) => {
     const { plan, rows: kept } = keepRows();
     await readInventoryBytes('-', workbook, plan, null, block);
