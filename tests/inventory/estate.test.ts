@@ -4,6 +4,7 @@ import { MeasureId } from '../../src/domain/measure.ts';
 import { EstateResult } from '../../src/domain/result.ts';
 import type { SupportAgreement } from '../../src/domain/support.ts';
 import { type SurveyInput, surveyEstate } from '../../src/inventory/estate.ts';
+import { normaliseHeader } from '../../src/inventory/headers.ts';
 import { MEASURES } from '../../src/inventory/measures.ts';
 import { fakeLifecycle, type Row, source } from './made-up.ts';
 
@@ -568,6 +569,13 @@ describe('measures', () => {
     expect(m.because).toContain('antivirus-state');
   });
 
+  test('the name that is given as an example for a column is another than its own', () => {
+    const absent = survey([{ name: 'A', os: 'desk new' }]).measures.filter((m) => m.state === 'absent');
+    const shown = absent.flatMap(({ because }) => [...because.matchAll(/"([^"]+)" \(such as "([^"]+)"\)/g)]);
+    expect(shown.length).toBeGreaterThan(10);
+    for (const [, field = '', example = ''] of shown) expect(normaliseHeader(example)).not.toBe(normaliseHeader(field));
+  });
+
   test('nothing to look at makes it empty', () => {
     expect(measure(survey([{ name: 'A', os: 'desk new' }]), 'supported-share-servers').state).toBe('empty');
     const nobody = survey([]);
@@ -611,9 +619,11 @@ describe('measures', () => {
         { os: 'desk old', 'remediation-plan': '', 'remediation-due': '2026-05-13' },
         { os: 'desk old', 'remediation-plan': 'replace', 'remediation-due': '2026-05-12' },
         { os: 'desk old', 'remediation-plan': 'No', 'remediation-due': '' },
+        { os: 'desk old', 'remediation-plan': 'None yet', 'remediation-due': '' },
+        { os: 'desk old', 'remediation-plan': 'awaiting plan', 'remediation-due': '' },
         { os: 'desk new', 'remediation-plan': '', 'remediation-due': '' },
       ],
-      [2, 5, 0],
+      [4, 7, 0],
     ],
     [
       'end-of-life-isolated-share',
@@ -625,6 +635,20 @@ describe('measures', () => {
         { os: 'desk new', isolated: 'no', 'network-zone': '' },
       ],
       [2, 4, 1],
+    ],
+    [
+      'end-of-life-isolated-share',
+      [
+        { os: 'desk old', 'network-zone': 'Isolated from the LAN' },
+        { os: 'desk old', 'network-zone': 'Not isolated' },
+        { os: 'desk old', 'network-zone': 'non-segregated' },
+        { os: 'desk old', 'network-zone': 'unsegregated' },
+        { os: 'desk old', 'network-zone': 'isolation planned for 2027' },
+        { os: 'desk old', 'network-zone': 'Isolated?' },
+        { os: 'odd', 'network-zone': 'Clinical' },
+        { os: 'odd', 'network-zone': 'Air gap' },
+      ],
+      [1, 7, 6],
     ],
     [
       'end-of-life-medical-isolated-share',
@@ -687,8 +711,10 @@ describe('measures', () => {
         { os: 'desk new', 'missing-critical-days': '15', 'risk-accepted': 'yes' },
         { os: 'desk new', 'missing-critical-days': '30', 'risk-accepted': '' },
         { os: 'desk new', 'missing-critical-days': '14', 'risk-accepted': 'yes' },
+        { os: 'desk new', 'missing-critical-days': '', 'risk-accepted': 'yes' },
+        { os: 'desk new', 'missing-critical-days': '', 'risk-accepted': 'no' },
       ],
-      [1, 2, 1],
+      [1, 3, 2],
     ],
     [
       'antivirus-current-share',
@@ -808,8 +834,11 @@ describe('measures', () => {
       [
         { os: 'desk new', owner: 'Ann' },
         { os: 'desk new', owner: '' },
+        { os: 'desk new', owner: 'Vacant (was Ann)' },
+        { os: 'desk new', owner: 'Unassigned' },
+        { os: 'desk new', owner: 'no one' },
       ],
-      [1, 2, 0],
+      [1, 5, 0],
     ],
     [
       'register-complete-share',
