@@ -13,7 +13,7 @@ export function findInTerms(result: Pick<FoundIn, 'agreements' | 'acceptances'>)
 
 function agreementFinding(a: Result['agreements'][number]): Found[] {
   if (a.status === 'in-force') return [...surplusFinding(a), ...customSupportFinding(a)];
-  const severity: Severity = a.status === 'unused' || a.devices === 0 ? 'low' : 'high';
+  const severity: Severity = a.devices === 0 ? 'low' : 'high';
   return [
     finding({
       kind: 'agreement',

@@ -26,6 +26,6 @@ export function unmeasured(given: {
     const { title, rule, kind } = MEASURES[id];
     return { id, title, rule, kind, ...nothing };
   });
-  const { agreements } = applyAgreements([], given.agreements, given.asOf);
+  const { agreements } = applyAgreements([], given.agreements, given.asOf, { product: () => null });
   return { estate: null, measures, agreements, acceptanceCoverage: new Map() };
 }

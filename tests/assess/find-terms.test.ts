@@ -61,6 +61,7 @@ describe('findings on support agreements', () => {
     ['not-begun', 3, 'high'],
     ['lapsed', 0, 'low'],
     ['unused', 0, 'low'],
+    ['unused', 3, 'high'],
   ] as const)('%s with %i devices left without cover is %s', (status, devices, severity) => {
     expect(found({ status, devices }).map((f) => f.severity)).toEqual([severity]);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Product } from '../../src/domain/lifecycle.ts';
 import { MeasureId } from '../../src/domain/measure.ts';
 import { EstateResult } from '../../src/domain/result.ts';
 import type { SupportAgreement } from '../../src/domain/support.ts';
@@ -419,6 +420,75 @@ describe('support agreements', () => {
       expect(result.estate.releases.find((r) => r.phase === 'extended')).not.toHaveProperty('isolate');
       expect(result.agreements[0]).not.toHaveProperty('isolate');
       expect(measure(result, 'supported-share-all')).toMatchObject({ numerator: 2, denominator: 5 });
+    });
+  });
+
+  describe('of several that fit one device', () => {
+    const two: Row[] = [1, 2, 3, 4].map((n) => ({ name: n > 2 ? `A-LAB${n}` : `PC${n}`, os: 'desk old' }));
+    const both = (first: Partial<SupportAgreement>, second: Partial<SupportAgreement>) =>
+      survey(two, { agreements: [agreement(first), agreement(second)] });
+
+    test.each([
+      ['broad', 'lab'],
+      ['z-broad', 'lab'],
+    ])('the one that fits fewest comes first, whatever they are called: %s, %s', (broad, lab) => {
+      const result = both({ id: broad, devices: 2 }, { id: lab, scope: { names: ['*LAB*'] } });
+      expect(result.estate.phases).toMatchObject({ extended: 4, 'end-of-life': 0 });
+      expect(result.agreements.map((a) => a.devices)).toEqual([2, 2]);
+    });
+
+    test.each([
+      ['a', 'b'],
+      ['b', 'a'],
+    ])(
+      'custom support comes first, so that nothing else makes what is to be isolated look supported: %s, %s',
+      (custom, vendor) => {
+        const result = both(
+          { id: custom, kind: 'custom-support' },
+          { id: vendor, kind: 'device-vendor', scope: { names: ['PC*'] } },
+        );
+        expect(result.estate.releases).toMatchObject([{ phase: 'extended', isolate: true, devices: 4 }]);
+        expect(result.agreements[1]).toMatchObject({ status: 'unused', devices: 0 });
+        expect(result.agreements[1]?.because).toContain('other agreements cover what is in its scope');
+      },
+    );
+  });
+
+  describe('cover nothing that one of their kind cannot cover', () => {
+    const lifecycle = {
+      ...fakeLifecycle,
+      product: (id: string): Product => ({
+        id,
+        label: id,
+        category: 'os',
+        class: id === 'serve' ? 'linux' : id,
+        source: 'made up',
+        aliases: [],
+        releases: [
+          { id: 'old', label: 'old' },
+          { id: 'paid', label: 'paid', longTerm: true },
+        ],
+      }),
+    };
+    test.each<[SupportAgreement['kind'], string, string]>([
+      ['linux-extended', 'serve', 'what runs there is no Linux'],
+      ['ltsc', 'desk', 'what runs there is no long-term release'],
+    ])('%s', (kind, product, why) => {
+      const list: Row[] = ['desk', 'serve'].flatMap((of) => [
+        { name: `${of}1`, os: `${of} old` },
+        { name: `${of}2`, os: `${of} paid` },
+      ]);
+      const wide = agreement({ kind, scope: { products: [{ product: 'desk' }, { product: 'serve' }] } });
+      const result = survey(list, { agreements: [wide], lifecycle });
+      expect(result.agreements).toMatchObject([{ status: 'in-force', devices: 2 }]);
+      expect(result.agreements[0]?.because).toContain(`for 2 more in its scope ${why}`);
+      const covered = result.estate.releases.filter((r) => r.phase === 'extended');
+      expect(covered.every((r) => (kind === 'ltsc' ? r.release === 'paid' : r.product === product))).toBe(true);
+      const amiss = agreement({ kind, scope: { names: ['desk1'] } });
+      const none = survey(list, { agreements: [amiss], lifecycle });
+      expect(none.agreements).toMatchObject([{ status: 'unused', devices: 1 }]);
+      expect(none.agreements[0]?.because).toBe(`in force, but ${why}: it covers nothing`);
+      expect(none.estate.phases.extended).toBe(0);
     });
   });
 
