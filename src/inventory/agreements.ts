@@ -7,12 +7,12 @@ import { type Device, type DeviceList, RephasedDevices } from './device.ts';
 import { idKey, nameKey, serialKey } from './device-keys.ts';
 import { compareText } from './identity.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
-import { inScope } from './scope.ts';
+import { inScope, notKnown } from './scope.ts';
 
 export type AgreementStanding = Result['agreements'][number];
 
-/** What an agreement is held against: the products of the support dates. */
-type Products = Pick<LifecyclePort, 'product'>;
+/** What an agreement is held against: the products of the support dates. Null where there are no devices either. */
+type Products = Pick<LifecyclePort, 'product'> | null;
 
 /** Devices with the phases that support agreements give them, and where each agreement stands. */
 export type Agreed = { devices: DeviceList; agreements: AgreementStanding[] };
@@ -43,7 +43,8 @@ export function applyAgreements(
       rephased.set(i, phaseUnder(agreement, device));
     }
     if (paid.length === 0) continue;
-    const because = inForce(agreement, { paid: paid.length, fits: fits.length, barred: barred.length });
+    const covered = inForce(agreement, { paid: paid.length, fits: fits.length, barred: barred.length });
+    const because = `${covered}${amiss(agreement, lifecycle)}`;
     const told = { agreement, status: 'in-force', because, devices: paid.length } as const;
     standing.set(agreement.id, { ...told, ...reprieved(paid, rephased) });
   }
@@ -56,8 +57,8 @@ export function applyAgreements(
     }
     // What it would have covered, had nothing else: the devices that its lapse leaves open.
     const left = fits.length + barred.length;
-    const [status, because] = settled(agreement, termOf(agreement, on), { left, fitted: scope.fits.length });
-    standing.set(agreement.id, { agreement, status, because, devices: left });
+    const [status, why] = settled(agreement, termOf(agreement, on), { left, fitted: scope.fits.length });
+    standing.set(agreement.id, { agreement, status, because: `${why}${amiss(agreement, lifecycle)}`, devices: left });
   }
   // Told in the order they were given in.
   const result = rephased.size === 0 ? devices : new RephasedDevices(devices, rephased);
@@ -132,7 +133,7 @@ const stillOpen = ({ fits, barred }: InScope, open: ReadonlySet<number>): InScop
  * agreement of another kind.
  */
 function canCover({ kind }: SupportAgreement, { phase, recognition }: Device, lifecycle: Products): boolean {
-  const product = recognition.product === null ? null : lifecycle.product(recognition.product);
+  const product = recognition.product === null ? null : lifecycle?.product(recognition.product);
   switch (kind) {
     case 'esu':
       return phase.phase === 'extended-only';
@@ -177,6 +178,12 @@ function settled(
   }
   if (fitted > 0) return ['unused', 'in force, but other agreements cover what is in its scope'];
   return ['unused', 'in force, but no device out of ordinary support is in its scope'];
+}
+
+/** What its scope names that nothing can be, to be added to how it stands; empty where all is known. */
+function amiss({ scope }: SupportAgreement, lifecycle: Products): string {
+  const names = lifecycle === null ? [] : notKnown(scope, (id) => lifecycle.product(id));
+  return names.length === 0 ? '' : `; its scope is wrong: the support dates hold ${names.join(', ')}`;
 }
 
 function termOf(agreement: SupportAgreement, on: string): TermStatus {

@@ -1,5 +1,5 @@
 import type { DeviceClass } from '../domain/inventory.ts';
-import type { Recognition } from '../domain/lifecycle.ts';
+import type { Product, Recognition } from '../domain/lifecycle.ts';
 import type { DeviceScope } from '../domain/support.ts';
 import { nameKey } from './device-keys.ts';
 
@@ -42,6 +42,16 @@ export function inScope(scope: DeviceScope, device: Scoped): boolean {
     if (!scope.sites.some((pattern) => fitsPattern(pattern, site))) return false;
   }
   return true;
+}
+
+/** Products and releases that a scope names and the support dates do not hold, in words: such as a slip of the pen. */
+export function notKnown({ products = [] }: DeviceScope, productOf: (id: string) => Product | null): string[] {
+  return products.flatMap(({ product: id, releases = [] }) => {
+    const product = productOf(id);
+    if (product === null) return [`no product "${id}"`];
+    const ids = new Set(product.releases.map((r) => r.id));
+    return releases.filter((r) => !ids.has(r)).map((r) => `no release "${r}" of ${id}`);
+  });
 }
 
 function coversProduct(

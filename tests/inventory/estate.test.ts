@@ -7,6 +7,7 @@ import type { SupportAgreement } from '../../src/domain/support.ts';
 import { type SurveyInput, surveyEstate } from '../../src/inventory/estate.ts';
 import { normaliseHeader } from '../../src/inventory/headers.ts';
 import { MEASURES } from '../../src/inventory/measures.ts';
+import { unmeasured } from '../../src/inventory/unmeasured.ts';
 import { fakeLifecycle, type Row, source } from './made-up.ts';
 
 const ON = '2026-05-13';
@@ -490,6 +491,34 @@ describe('support agreements', () => {
       expect(none.agreements[0]?.because).toBe(`in force, but ${why}: it covers nothing`);
       expect(none.estate.phases.extended).toBe(0);
     });
+  });
+
+  test('a slip in a product or release that a scope names is told', () => {
+    const slips: SupportAgreement['scope'] = {
+      products: [{ product: 'dseks' }, { product: 'desk', releases: ['odl'] }],
+    };
+    const product = (id: string) => (id === 'desk' ? fakeLifecycle.product(id) : null);
+    const result = survey(rows, {
+      agreements: [agreement({ scope: slips })],
+      lifecycle: { ...fakeLifecycle, product },
+    });
+    expect(result.agreements).toMatchObject([{ status: 'unused', devices: 0 }]);
+    expect(result.agreements[0]?.because).toContain(
+      'the support dates hold no product "dseks", no release "odl" of desk',
+    );
+  });
+
+  test('without an inventory nobody can tell what one covers, nor that its scope is wrong', () => {
+    const because = 'no inventory was given';
+    const { agreements } = unmeasured({
+      because,
+      asOf: ON,
+      agreements: [agreement({}), agreement({ id: 'b', to: '2026-02-01' })],
+    });
+    expect(agreements.map((a) => a.because)).toEqual([
+      'in force by its days; no inventory was given, so what it covers cannot be told',
+      'it ended on 1 February 2026: it covers nothing any more',
+    ]);
   });
 
   test('a device that two agreements fit is counted with one of them', () => {
