@@ -14,12 +14,14 @@ export function findInTerms(result: Pick<FoundIn, 'agreements' | 'acceptances'>)
 function agreementFinding(a: Result['agreements'][number]): Found[] {
   if (a.status === 'in-force') return [...surplusFinding(a), ...customSupportFinding(a)];
   const severity: Severity = a.devices === 0 ? 'low' : 'high';
+  // One that is not used has said why already; those in its scope may be covered by another.
+  const count = a.status === 'unused' && a.devices === 0 ? '' : `; ${countText(a.devices, 'device')} in its scope`;
   return [
     finding({
       kind: 'agreement',
       severity,
       title: `Support agreement ${a.agreement.id}: ${statusText(a.status)}`,
-      because: `${a.agreement.title}: ${a.because}; ${countText(a.devices, 'device')} in its scope`,
+      because: `${a.agreement.title}: ${a.because}${count}`,
       action: AGREEMENT_STEPS[a.status],
     }),
   ];

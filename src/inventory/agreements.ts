@@ -1,4 +1,4 @@
-import { dayText } from '../domain/figures.ts';
+import { countText, dayText } from '../domain/figures.ts';
 import type { PhaseOn } from '../domain/lifecycle.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupportAgreement, TermStatus } from '../domain/support.ts';
@@ -180,10 +180,12 @@ function settled(
   return ['unused', 'in force, but no device out of ordinary support is in its scope'];
 }
 
-/** What its scope names that nothing can be, to be added to how it stands; empty where all is known. */
+/** That its scope names what nothing can be, to be added to how it stands; never the names, which a paper for the public lacks. */
 function amiss({ scope }: SupportAgreement, lifecycle: Products): string {
-  const names = lifecycle === null ? [] : notKnown(scope, (id) => lifecycle.product(id));
-  return names.length === 0 ? '' : `; its scope is wrong: the support dates hold ${names.join(', ')}`;
+  const slips = lifecycle === null ? 0 : notKnown(scope, (id) => lifecycle.product(id));
+  if (slips === 0) return '';
+  const names = countText(slips, 'product or release', 'products or releases');
+  return `; its scope names ${names} that the support dates do not hold, which "assess lifecycle show" would tell`;
 }
 
 function termOf(agreement: SupportAgreement, on: string): TermStatus {

@@ -44,14 +44,14 @@ export function inScope(scope: DeviceScope, device: Scoped): boolean {
   return true;
 }
 
-/** Products and releases that a scope names and the support dates do not hold, in words: such as a slip of the pen. */
-export function notKnown({ products = [] }: DeviceScope, productOf: (id: string) => Product | null): string[] {
-  return products.flatMap(({ product: id, releases = [] }) => {
+/** How many of the products and releases that a scope names the support dates do not hold: slips of the pen. */
+export function notKnown({ products = [] }: DeviceScope, productOf: (id: string) => Product | null): number {
+  return products.reduce((slips, { product: id, releases = [] }) => {
     const product = productOf(id);
-    if (product === null) return [`no product "${id}"`];
+    if (product === null) return slips + 1;
     const ids = new Set(product.releases.map((r) => r.id));
-    return releases.filter((r) => !ids.has(r)).map((r) => `no release "${r}" of ${id}`);
-  });
+    return slips + releases.filter((r) => !ids.has(r)).length;
+  }, 0);
 }
 
 function coversProduct(
