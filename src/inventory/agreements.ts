@@ -52,7 +52,9 @@ export function applyAgreements(
     const { fits, barred } = stillOpen(scope, open);
     const inForce = standing.get(agreement.id);
     if (inForce !== undefined) {
-      if (fits.length > 0) standing.set(agreement.id, { ...inForce, surplus: fits.length });
+      const surplus = fits.length;
+      const because = `${inForce.because}; ${surplus} ${surplus === 1 ? 'is' : 'are'} not covered`;
+      if (surplus > 0) standing.set(agreement.id, { ...inForce, because, surplus });
       continue;
     }
     // What it would have covered, had nothing else: the devices that its lapse leaves open.
@@ -212,7 +214,7 @@ function inForce(agreement: SupportAgreement, { paid, fits, barred }: Covered): 
   const until = `in force until ${dayText(agreement.to)}`;
   const past = barred === 0 ? '' : `; for ${barred} more in its scope ${whyBarred(agreement)}`;
   if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}${past}`;
-  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} ${fits - paid === 1 ? 'is' : 'are'} not covered${past}`;
+  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope${past}`;
 }
 
 /** A maker's private fixes for what it sells cover of to nobody else any more buy time, and nothing more. */

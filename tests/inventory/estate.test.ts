@@ -407,6 +407,13 @@ describe('support agreements', () => {
       expect(measure(custom, 'os-known-share')).toMatchObject({ numerator: 4, denominator: 5 });
     });
 
+    test('is among the devices that ought to be isolated', () => {
+      const list = rows.map((row) => ({ ...row, 'network-zone': row.name === 'E' ? 'Isolated VLAN' : 'Clinical' }));
+      const held = agreement({ kind: 'custom-support', scope: { products: [{ product: 'desk', releases: ['old'] }] } });
+      const result = survey(list, { agreements: [held] });
+      expect(measure(result, 'end-of-life-isolated-share')).toMatchObject({ numerator: 1, denominator: 4, unknown: 3 });
+    });
+
     test('stands among the rows behind what falls short, and loses its cover in its quarter', () => {
       const rows = custom.estate.exceptions.filter((e) => e.phase === 'extended');
       expect(rows).toMatchObject([{ isolate: true, class: 'desktop' }]);

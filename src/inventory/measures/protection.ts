@@ -82,7 +82,7 @@ export const PROTECTION_MEASURES = {
     title: 'Overdue critical updates whose risk is accepted',
     rule: `Of the ${COMPUTERS_IN_WORDS} with a critical update missing for more than ${PATCH_DAYS} days, the share for which the risk is recorded as accepted. Where it cannot be told whether one is missing and no risk is accepted the device counts as not known.`,
     needs: [['missing-critical-days'], ['risk-accepted']],
-    lookedAt: 'computers known to have an overdue critical update or that may have one',
+    lookedAt: 'computers that have, or may have, an overdue critical update',
     looksAt: COMPUTERS,
     verdict: overdueAccepted,
   },

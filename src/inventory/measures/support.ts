@@ -1,4 +1,4 @@
-import { isCovered, isInSupport, isOutOfSupport } from '../../domain/support-groups.ts';
+import { groupOf, isCovered, isInSupport, isOutOfSupport } from '../../domain/support-groups.ts';
 import type { Device } from '../device.ts';
 import {
   type DeviceRule,
@@ -46,11 +46,14 @@ function isolated(device: Device): DeviceVerdict {
   return ISOLATED.test(zone) && !isDenied(zone) ? 'yes' : 'unknown';
 }
 
-/** What may run a system that is out of support, but for which that cannot be told, is looked at where it is not isolated. */
+/**
+ * What is out of support, or kept going by custom support until it is replaced, ought to be isolated. What may be out of
+ * support, for that cannot be told, is looked at where it is not isolated.
+ */
 function isolatedIfOut(device: Device): DeviceVerdict | null {
   const told = isolated(device);
-  if (isOutOfSupport(device.phase)) return told;
-  return told === 'yes' ? null : 'unknown';
+  if (isOutOfSupport(device.phase) || groupOf(device.phase) === 'isolate') return told;
+  return device.phase.phase === 'extended' || told === 'yes' ? null : 'unknown';
 }
 
 function supportedShare(
@@ -71,14 +74,14 @@ function supportedShare(
 }
 
 function isolatedShare(title: string, devices: string, of: (device: Looked) => boolean): DeviceRule {
-  const lookedAt = `${devices} known to be out of support or that may be`;
+  const lookedAt = `${devices} that are, or may be, out of support or under custom support alone`;
   return {
     title,
-    rule: `Of all ${devices} out of support, the share said to be isolated from the network, by a column of its own or by the name of its network zone. Where the support state cannot be told and the device is not said to be isolated it counts as not known.`,
+    rule: `Of all ${devices} out of support, or under custom support alone, the share said to be isolated from the network, by a column of its own or by the name of its network zone. Where the support state cannot be told and the device is not said to be isolated it counts as not known.`,
     kind: 'share',
     needs: [...SYSTEM, ISOLATION],
     lookedAt,
-    looksAt: (device) => of(device) && (device.phase.phase === 'unknown' || isOutOfSupport(device.phase)),
+    looksAt: (device) => of(device) && device.phase.phase !== 'supported',
     verdict: isolatedIfOut,
   };
 }

@@ -119,12 +119,12 @@ function agreementTable(agreements: Result['agreements'], limit: number): Table 
       figures('Devices in scope'),
       column('Why'),
     ],
-    agreements.map(({ agreement: a, status, devices, ...standing }) => [
+    agreements.map(({ agreement: a, status, devices, surplus = 0, ...standing }) => [
       cell(`${a.title}: ${KIND_WORD[a.kind]}`),
       cell(`${a.provider}, ${a.reference ?? 'no reference given'}`),
       cell(`${dateText(a.from)} to ${dateText(a.to)}`),
       cell(STATUS_WORD[status], STATUS_TONE[status]),
-      cell(numberText(devices)),
+      cell(numberText(devices + surplus)),
       cell(whyText(standing)),
     ]),
     limit,
