@@ -12,6 +12,7 @@ describe('free text of a register', () => {
     'not yet accepted',
     'Rejected by the board',
     'awaiting sign-off',
+    'In progress',
     'not standard',
   ])('%j says that it is not so, or not so yet', (text) => expect(isDenied(text)).toBe(true));
 

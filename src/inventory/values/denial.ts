@@ -5,7 +5,7 @@
 const DENIED = new RegExp(
   `\\b(?:${[
     'not?|non|never|none|nothing|isnt|isn.t|un|de|ex|former\\w*|was|were|removed|lost|ended|expired|withdrawn',
-    'reject\\w*|refus\\w*|declin\\w*|draft|review|to be|plan\\w*|pending|await\\w*|propos\\w*|request\\w*|requir\\w*|needs?|needed|should|future|due|yet|soon',
+    'reject\\w*|refus\\w*|declin\\w*|draft|review|progress|to be|plan\\w*|pending|await\\w*|propos\\w*|request\\w*|requir\\w*|needs?|needed|should|future|due|yet|soon',
     'part|partly|partial\\w*|semi|some|maybe|possibl[ey]|probably|unknown|unsure|unclear|tb[acd]|if',
   ].join('|')})\\b|[?]`,
 );
