@@ -13,16 +13,22 @@ export function findInTerms(result: Pick<FoundIn, 'agreements' | 'acceptances'>)
 
 function agreementFinding(a: Result['agreements'][number]): Found[] {
   if (a.status === 'in-force') return [...surplusFinding(a), ...customSupportFinding(a)];
-  const severity: Severity = a.status === 'unused' || a.devices === 0 ? 'low' : 'high';
+  const severity: Severity = a.devices === 0 ? 'low' : 'high';
   return [
     finding({
       kind: 'agreement',
       severity,
       title: `Support agreement ${a.agreement.id}: ${statusText(a.status)}`,
-      because: `${a.agreement.title}: ${a.because}; ${countText(a.devices, 'device')} in its scope`,
-      action: AGREEMENT_STEPS[a.status],
+      because: `${a.agreement.title}: ${a.because}${leftText(a)}`,
+      action: (a.devices === 0 ? IDLE_STEPS[a.status] : undefined) ?? AGREEMENT_STEPS[a.status],
     }),
   ];
+}
+
+/** How many devices it leaves open. One that is not used and leaves none has said why already. */
+function leftText({ status, devices }: Result['agreements'][number]): string {
+  if (devices > 0) return `; ${countText(devices, 'device')} in its scope`;
+  return status === 'unused' ? '' : '; no device in its scope is left without cover by it';
 }
 
 /** Devices past the number that was paid for are out of support, whatever the register of agreements says. */
@@ -152,6 +158,12 @@ const AGREEMENT_STEPS: Record<Faulty, string> = {
   lapsed: 'Renew it, or replace the devices it covered; until then treat them as out of support.',
   unproven: 'Record the order or enrolment number that proves it.',
   unused: 'Confirm that its scope names the devices it was bought for, or let it end.',
+};
+
+/** Where no device depends on it: an order for another year stands beside one that is in force. */
+const IDLE_STEPS: Partial<Record<Faulty, string>> = {
+  'not-begun': 'Nothing depends on it today: see that it begins no later than what covers the devices now ends.',
+  lapsed: 'Nothing depends on it any more: take it out of assessment.yaml, or leave it there for the record.',
 };
 
 const ACCEPTANCE_STEPS: Record<Faulty, string> = {

@@ -50,9 +50,23 @@ function productNamed(products: readonly Product[], name: string): Product {
     name,
     products.flatMap((p) => [p.id, ...p.aliases]),
   );
+  const named = releasesNamed(products, lower);
+  const hints = [
+    ...(holding.length === 0 ? [] : [`products with it in their name: ${holding.slice(0, 12).join(', ')}`]),
+    ...(named.length === 0 ? [] : [`releases with it in their name: ${named.slice(0, 12).join(', ')}`]),
+  ];
+  const other = '"assess classify" tells the ids of a system as people or tools call it';
   throw new UserError(
     `no product "${name}" in the lifecycle data${near}`,
-    holding.length === 0 ? [] : [`products with it in their name: ${holding.slice(0, 12).join(', ')}`],
+    hints.length === 0 && near === '' ? [other] : hints,
+  );
+}
+
+/** `PRODUCT@RELEASE` of every release whose label holds the text, in lower case. */
+function releasesNamed(products: readonly Product[], lower: string): string[] {
+  if (lower.length < 3) return [];
+  return products.flatMap(({ id, releases }) =>
+    releases.filter((r) => r.label.toLowerCase().includes(lower)).map((r) => `${id}@${r.id}`),
   );
 }
 

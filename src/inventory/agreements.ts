@@ -1,4 +1,4 @@
-import { dayText } from '../domain/figures.ts';
+import { countText, dayText } from '../domain/figures.ts';
 import type { PhaseOn } from '../domain/lifecycle.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupportAgreement, TermStatus } from '../domain/support.ts';
@@ -6,9 +6,13 @@ import { isOutOfSupport } from '../domain/support-groups.ts';
 import { type Device, type DeviceList, RephasedDevices } from './device.ts';
 import { idKey, nameKey, serialKey } from './device-keys.ts';
 import { compareText } from './identity.ts';
-import { inScope } from './scope.ts';
+import type { LifecyclePort } from './lifecycle-port.ts';
+import { inScope, notKnown } from './scope.ts';
 
 export type AgreementStanding = Result['agreements'][number];
+
+/** What an agreement is held against: the products of the support dates. Null where there are no devices either. */
+type Products = Pick<LifecyclePort, 'product'> | null;
 
 /** Devices with the phases that support agreements give them, and where each agreement stands. */
 export type Agreed = { devices: DeviceList; agreements: AgreementStanding[] };
@@ -16,15 +20,21 @@ export type Agreed = { devices: DeviceList; agreements: AgreementStanding[] };
 /**
  * Lets agreements in force on the ISO day `on` turn devices out of ordinary support into `extended`. An agreement
  * without a reference proves nothing. Where it pays for fewer devices than are in its scope, the surplus stays as it
- * is; which devices it covers is settled by their identity, so that the order of rows does not matter.
+ * is; which devices it covers is settled by their identity, so that the order of rows does not matter. A device that
+ * several fit is covered by the first of them as `byTurn` has it.
  */
-export function applyAgreements(devices: DeviceList, agreements: readonly SupportAgreement[], on: string): Agreed {
+export function applyAgreements(
+  devices: DeviceList,
+  agreements: readonly SupportAgreement[],
+  on: string,
+  lifecycle: Products,
+): Agreed {
   const rephased = new Map<number, PhaseOn>();
   const standing = new Map<string, AgreementStanding>();
   const open = agreements.length === 0 ? new Set<number>() : outOfSupport(devices);
-  for (const agreement of [...agreements].sort((a, b) => compareText(a.id, b.id))) {
-    if (termOf(agreement, on) !== 'in-force') continue;
-    const { fits, unsold } = inItsScope(agreement, open, devices);
+  const all = agreements.map((agreement) => ({ agreement, scope: inItsScope(agreement, open, devices, lifecycle) }));
+  for (const { agreement, scope } of all.filter((a) => termOf(a.agreement, on) === 'in-force').sort(byTurn)) {
+    const { fits, barred } = stillOpen(scope, open);
     const paid = chosen(fits, devices, agreement.devices ?? fits.length);
     for (const i of paid) {
       const device = devices.at(i);
@@ -32,26 +42,25 @@ export function applyAgreements(devices: DeviceList, agreements: readonly Suppor
       open.delete(i);
       rephased.set(i, phaseUnder(agreement, device));
     }
-    // Past what its maker sells it is as good as over, which is told with those that are.
-    if (paid.length === 0 && unsold > 0) continue;
-    const status = paid.length === 0 ? 'unused' : 'in-force';
-    const because = inForce(agreement, { paid: paid.length, fits: fits.length, unsold });
-    const told = { agreement, status, because, devices: paid.length } as const;
+    if (paid.length === 0) continue;
+    const covered = inForce(agreement, { paid: paid.length, fits: fits.length, barred: barred.length });
+    const because = `${covered}${amiss(agreement, lifecycle)}`;
+    const told = { agreement, status: 'in-force', because, devices: paid.length } as const;
     standing.set(agreement.id, { ...told, ...reprieved(paid, rephased) });
   }
-  for (const agreement of agreements) {
-    const term = termOf(agreement, on);
+  for (const { agreement, scope } of all) {
+    const { fits, barred } = stillOpen(scope, open);
     const inForce = standing.get(agreement.id);
     if (inForce !== undefined) {
-      const surplus = inItsScope(agreement, open, devices).fits.length;
-      if (surplus > 0) standing.set(agreement.id, { ...inForce, surplus });
+      const surplus = fits.length;
+      const because = `${inForce.because}; ${surplus} ${surplus === 1 ? 'is' : 'are'} not covered`;
+      if (surplus > 0) standing.set(agreement.id, { ...inForce, because, surplus });
       continue;
     }
     // What it would have covered, had nothing else: the devices that its lapse leaves open.
-    const { fits, unsold } = inItsScope(agreement, open, devices);
-    const left = fits.length + unsold;
-    const [status, because] = settled(agreement, term, left);
-    standing.set(agreement.id, { agreement, status, because, devices: left });
+    const left = fits.length + barred.length;
+    const [status, why] = settled(agreement, termOf(agreement, on), { left, fitted: scope.fits.length });
+    standing.set(agreement.id, { agreement, status, because: `${why}${amiss(agreement, lifecycle)}`, devices: left });
   }
   // Told in the order they were given in.
   const result = rephased.size === 0 ? devices : new RephasedDevices(devices, rephased);
@@ -78,31 +87,74 @@ function chosen(fits: readonly number[], devices: DeviceList, most: number): rea
     .map(({ i }) => i);
 }
 
-/** Devices in the scope of an agreement: paid for, coverable, and those for which nothing is sold. */
-type Covered = { paid: number; fits: number; unsold: number };
+/** Places of devices in the scope of an agreement: those it can cover, and those that one of its kind cannot. */
+type InScope = { fits: readonly number[]; barred: readonly number[] };
 
-/** Said of what no such update can be bought for. */
-const UNSOLD = 'the maker sells no extended security updates any more';
+/** Devices in the scope of an agreement: paid for, coverable, and those that one of its kind cannot cover. */
+type Covered = { paid: number; fits: number; barred: number };
+
+type Agreement = { agreement: SupportAgreement; scope: InScope };
 
 /**
- * Devices that the agreement can cover, and how many more are in its scope that it cannot: extended security updates are
- * sold by the maker alone, until a day that the support dates hold. Whoever else fixes a system has an agreement of
- * another kind.
+ * Who comes first where several fit one device, whatever they are called: custom support, so that nothing else makes a
+ * device that is to be isolated look supported; then the one that fits the fewest devices, which has the least choice.
  */
+function byTurn(a: Agreement, b: Agreement): number {
+  const reprieve = (of: Agreement): number => (of.agreement.kind === 'custom-support' ? 0 : 1);
+  return (
+    reprieve(a) - reprieve(b) ||
+    a.scope.fits.length - b.scope.fits.length ||
+    compareText(a.agreement.id, b.agreement.id)
+  );
+}
+
 function inItsScope(
   agreement: SupportAgreement,
   open: ReadonlySet<number>,
   devices: DeviceList,
-): { fits: number[]; unsold: number } {
+  lifecycle: Products,
+): InScope {
   const fits: number[] = [];
-  let unsold = 0;
+  const barred: number[] = [];
   for (const i of open) {
     const device = devices.at(i);
     if (device === undefined || !inScope(agreement.scope, device)) continue;
-    if (agreement.kind === 'esu' && device.phase.phase !== 'extended-only') unsold++;
-    else fits.push(i);
+    (canCover(agreement, device, lifecycle) ? fits : barred).push(i);
   }
-  return { fits, unsold };
+  return { fits, barred };
+}
+
+const stillOpen = ({ fits, barred }: InScope, open: ReadonlySet<number>): InScope => ({
+  fits: fits.filter((i) => open.has(i)),
+  barred: barred.filter((i) => open.has(i)),
+});
+
+/**
+ * Whether an agreement of its kind can cover the device at all. Extended security updates are sold by the maker alone,
+ * until a day that the support dates hold; a long-term channel is its own releases; whoever else fixes a system has an
+ * agreement of another kind.
+ */
+function canCover({ kind }: SupportAgreement, { phase, recognition }: Device, lifecycle: Products): boolean {
+  const product = recognition.product === null ? null : lifecycle?.product(recognition.product);
+  switch (kind) {
+    case 'esu':
+      return phase.phase === 'extended-only';
+    case 'ltsc': {
+      const long = new Set(product?.releases.filter((r) => r.longTerm === true).map((r) => r.id));
+      return recognition.candidates.length > 0 && recognition.candidates.every((id) => long.has(id));
+    }
+    case 'linux-extended':
+      return product?.class === 'linux';
+    default:
+      return true;
+  }
+}
+
+/** Said of what an agreement of the kind cannot cover. */
+function whyBarred({ kind }: SupportAgreement): string {
+  if (kind === 'ltsc') return 'what runs there is no long-term release';
+  if (kind === 'linux-extended') return 'what runs there is no Linux';
+  return 'the maker sells no extended security updates any more';
 }
 
 /** The last day it covers a device: extended security updates end when the maker ends them, whatever was ordered. */
@@ -110,12 +162,32 @@ function lastDay({ kind, to }: SupportAgreement, { phase: { ends } }: Device): s
   return kind === 'esu' && ends !== null && ends < to ? ends : to;
 }
 
-/** How one stands that covers nothing. In force by its days, it is over all the same where nothing can be bought. */
-function settled(agreement: SupportAgreement, term: TermStatus, left: number): [TermStatus, string] {
+/**
+ * How one stands that covers nothing. In force by its days, it is over all the same where nothing can be bought.
+ * `left`: devices in its scope that nobody covers; `fitted`: those it could have covered before others did.
+ */
+function settled(
+  agreement: SupportAgreement,
+  term: TermStatus,
+  { left, fitted }: { left: number; fitted: number },
+): [TermStatus, string] {
   if (term !== 'in-force') return [term, notInForce(agreement, term)];
-  return left > 0
-    ? ['lapsed', `${UNSOLD} for what runs there: it covers nothing`]
-    : ['unused', inForce(agreement, { paid: 0, fits: 0, unsold: 0 })];
+  if (left > 0) {
+    const why = whyBarred(agreement);
+    return agreement.kind === 'esu'
+      ? ['lapsed', `${why} for what runs there: it covers nothing`]
+      : ['unused', `in force, but ${why}: it covers nothing`];
+  }
+  if (fitted > 0) return ['unused', 'in force, but other agreements cover what is in its scope'];
+  return ['unused', 'in force, but no device out of ordinary support is in its scope'];
+}
+
+/** That its scope names what nothing can be, to be added to how it stands; never the names, which a paper for the public lacks. */
+function amiss({ scope }: SupportAgreement, lifecycle: Products): string {
+  const slips = lifecycle === null ? 0 : notKnown(scope, (id) => lifecycle.product(id));
+  if (slips === 0) return '';
+  const names = countText(slips, 'product or release', 'products or releases');
+  return `; its scope names ${names} that the support dates do not hold, which "assess lifecycle show" would tell`;
 }
 
 function termOf(agreement: SupportAgreement, on: string): TermStatus {
@@ -138,12 +210,11 @@ function notInForce(agreement: SupportAgreement, term: TermStatus): string {
   }
 }
 
-function inForce(agreement: SupportAgreement, { paid, fits, unsold }: Covered): string {
-  if (fits === 0) return 'in force, but no device out of ordinary support is in its scope';
+function inForce(agreement: SupportAgreement, { paid, fits, barred }: Covered): string {
   const until = `in force until ${dayText(agreement.to)}`;
-  const past = unsold === 0 ? '' : `; for ${unsold} more in its scope ${UNSOLD}`;
+  const past = barred === 0 ? '' : `; for ${barred} more in its scope ${whyBarred(agreement)}`;
   if (paid === fits) return `${until}: covers ${paid} out-of-support device${paid === 1 ? '' : 's'}${past}`;
-  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope; ${fits - paid} ${fits - paid === 1 ? 'is' : 'are'} not covered${past}`;
+  return `${until}: pays for ${paid} of ${fits} out-of-support devices in its scope${past}`;
 }
 
 /** A maker's private fixes for what it sells cover of to nobody else any more buy time, and nothing more. */

@@ -10,6 +10,7 @@ import {
   withoutControls,
 } from './values/clean.ts';
 import { type OrderTold, readDate } from './values/date.ts';
+import { isDenied } from './values/denial.ts';
 import { opposite, readYesNo } from './values/yes-no.ts';
 
 /**
@@ -81,7 +82,8 @@ function byKind(value: string, kind: FieldKind, reading: CellReading): Cell {
     case 'number':
       return /^\d{1,6}$/.test(value) ? just(String(Number(value))) : just('', 'bad-number');
     case 'reference':
-      return just(readYesNo(value) ?? 'yes');
+      // A build or a reference by its name, unless the text says that there is none.
+      return just(readYesNo(value) ?? (isDenied(value) ? 'no' : 'yes'));
   }
 }
 

@@ -49,7 +49,7 @@ export function surveyEstate(input: SurveyInput): Survey {
   const found = findDevices(input.sources, input.lifecycle, input.asOf);
   const sightings = new SightingNotes(input.sources, input.asOf);
   const split = splitDevices(found.devices, input, sightings);
-  const agreed = applyAgreements(split.counted, input.agreements, input.asOf);
+  const agreed = applyAgreements(split.counted, input.agreements, input.asOf, input.lifecycle);
   const { devices } = agreed;
   input.onDevices?.(devices);
   const { tables, measures, coverage } = lookAtEach(devices, input);

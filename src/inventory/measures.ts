@@ -6,7 +6,7 @@ import type { Phase } from '../domain/lifecycle.ts';
 import type { Measure, MeasureId } from '../domain/measure.ts';
 import type { Device, DeviceList } from './device.ts';
 import type { TakenSource } from './devices.ts';
-import { headerNames } from './headers.ts';
+import { headerNames, normaliseHeader } from './headers.ts';
 import type { LifecyclePort } from './lifecycle-port.ts';
 import {
   contextOf,
@@ -140,8 +140,12 @@ function settle(rule: DeviceRule, tally: Tally, columns: ReadonlySet<Field>): Se
 }
 
 function columnInWords(group: readonly Field[]): string {
-  const names = group.map(
-    (field) => `${JSON.stringify(field)} (such as ${JSON.stringify(headerNames(field)[1] ?? field)})`,
-  );
-  return `a column for ${names.join(' or ')}`;
+  return `a column for ${group.map(fieldInWords).join(' or ')}`;
+}
+
+/** A field with a name that tools give its column, where that is another than its own. */
+function fieldInWords(field: Field): string {
+  const own = normaliseHeader(field);
+  const other = headerNames(field).find((name) => normaliseHeader(name) !== own);
+  return other === undefined ? JSON.stringify(field) : `${JSON.stringify(field)} (such as ${JSON.stringify(other)})`;
 }

@@ -1,5 +1,5 @@
 import type { DeviceClass } from '../domain/inventory.ts';
-import type { Recognition } from '../domain/lifecycle.ts';
+import type { Product, Recognition } from '../domain/lifecycle.ts';
 import type { DeviceScope } from '../domain/support.ts';
 import { nameKey } from './device-keys.ts';
 
@@ -42,6 +42,16 @@ export function inScope(scope: DeviceScope, device: Scoped): boolean {
     if (!scope.sites.some((pattern) => fitsPattern(pattern, site))) return false;
   }
   return true;
+}
+
+/** How many of the products and releases that a scope names the support dates do not hold: slips of the pen. */
+export function notKnown({ products = [] }: DeviceScope, productOf: (id: string) => Product | null): number {
+  return products.reduce((slips, { product: id, releases = [] }) => {
+    const product = productOf(id);
+    if (product === null) return slips + 1;
+    const ids = new Set(product.releases.map((r) => r.id));
+    return slips + releases.filter((r) => !ids.has(r)).length;
+  }, 0);
 }
 
 function coversProduct(

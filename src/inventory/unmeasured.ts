@@ -26,6 +26,12 @@ export function unmeasured(given: {
     const { title, rule, kind } = MEASURES[id];
     return { id, title, rule, kind, ...nothing };
   });
-  const { agreements } = applyAgreements([], given.agreements, given.asOf);
-  return { estate: null, measures, agreements, acceptanceCoverage: new Map() };
+  const { agreements } = applyAgreements([], given.agreements, given.asOf, null);
+  const untold = `in force by its days; ${given.because}, so what it covers cannot be told`;
+  return {
+    estate: null,
+    measures,
+    agreements: agreements.map((a) => (a.status === 'unused' ? { ...a, because: untold } : a)),
+    acceptanceCoverage: new Map(),
+  };
 }

@@ -60,11 +60,23 @@ function readProducts({ path, name }: ImportPath, problems: Problem[]): Loaded<P
   const bytes = readFileBytes(path, MAX_YAML_BYTES);
   const reading = yamlFromBytes(path, bytes, FILE_SCHEMAS['lifecycle-products']);
   if (!reading.ok) {
-    problems.push(...reading.problems);
+    if (isAnswer(bytes)) problems.push({ file: path, line: 1, column: 1, message: AS_SAVED });
+    else problems.push(...reading.problems);
     return null;
   }
   const { value, spot } = reading.placed;
   return { file: name, shown: path, bytes: bytes.length, sha256: sha256(bytes), value, spot };
+}
+
+const AS_SAVED = 'JSON of an API, as it was saved: turn it into products with "assess lifecycle import"';
+
+/** JSON that is no list of products: most likely what endoflife.date gave. */
+function isAnswer(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 64))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .startsWith('{');
 }
 
 function faultsOf(product: Product, held: Product | undefined, taken: ReadonlyMap<string, Product>): string[] {

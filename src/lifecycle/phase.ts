@@ -36,9 +36,13 @@ const BACKING: Record<NonNullable<Release['confidence']>, string> = {
 const asDate = (end: EndDate | undefined): IsoDate | null =>
   end === undefined || end === 'open' || end === 'ended' ? null : end;
 
+/** False for a release that came out after the day: nothing can have run it then. */
+const isOut = ({ released }: Release, on: IsoDate): boolean => released === undefined || released <= on;
+
 /**
  * Where one release stands on a day. A date is the last day of cover, and covers that day. Free security fixes running:
- * supported. Ended, with a paid or programme channel running: extended-only. Both over: end-of-life. Otherwise unknown.
+ * supported. Ended, with a paid or programme channel running: extended-only. Both over: end-of-life. Otherwise unknown, as
+ * it is before the release came out: a slip in the year of the assessment would make a whole estate supported.
  */
 export function phaseOfRelease({ product, release }: Candidate, on: IsoDate, { checkedOn }: LifecycleMeta): PhaseOn {
   const found = phaseByDates(release, on, product.checkedOn ?? checkedOn);
@@ -46,7 +50,14 @@ export function phaseOfRelease({ product, release }: Candidate, on: IsoDate, { c
 }
 
 function phaseByDates(release: Release, on: IsoDate, collected: IsoDate): PhaseOn {
-  const { label, supportedUntil, extendedUntil } = release;
+  const { label, supportedUntil, extendedUntil, released } = release;
+  if (released !== undefined && !isOut(release, on)) {
+    return {
+      phase: 'unknown',
+      ends: null,
+      because: `${label}: came out on ${dayText(released)}, after the day asked for`,
+    };
+  }
   const free = isRunning(supportedUntil, on, collected);
   if (free === true) {
     const because =
@@ -82,7 +93,10 @@ function phaseByDates(release: Release, on: IsoDate, collected: IsoDate): PhaseO
 const LISTED = 4;
 
 /** Where a set of candidates stands: their common phase with the earliest end, or unknown with the dates that differ. */
-function phaseOfCandidates(candidates: readonly Candidate[], on: IsoDate, meta: LifecycleMeta): PhaseOn {
+function phaseOfCandidates(all: readonly Candidate[], on: IsoDate, meta: LifecycleMeta): PhaseOn {
+  // It cannot be one that was not out yet, unless none of them was.
+  const out = all.filter(({ release }) => isOut(release, on));
+  const candidates = out.length === 0 ? all : out;
   const phases = candidates.map((c) => phaseOfRelease(c, on, meta));
   const [first] = phases;
   if (first === undefined) return { phase: 'unknown', ends: null, because: 'no release can be told' };

@@ -38,6 +38,16 @@ describe('findings on support agreements', () => {
     expect(surplus?.because).toContain('out of support');
   });
 
+  test.each<[Standing['status'], RegExp]>([
+    ['lapsed', /^Nothing depends on it any more/],
+    ['not-begun', /^Nothing depends on it today/],
+  ])('one that is %s beside another that covers its devices asks for no renewal and no isolation', (status, step) => {
+    const [told] = found({ status, devices: 0 });
+    expect(told).toMatchObject({ severity: 'low', action: expect.stringMatching(step) });
+    expect(told?.because).toContain('no device in its scope is left without cover');
+    expect(found({ status, devices: 1 })[0]?.action).not.toMatch(step);
+  });
+
   test('custom support is said to be extended, to isolate and to replace, and never supported', () => {
     const [told] = found({ isolate: 2 }, { kind: 'custom-support' });
     expect(told).toMatchObject({
@@ -61,6 +71,7 @@ describe('findings on support agreements', () => {
     ['not-begun', 3, 'high'],
     ['lapsed', 0, 'low'],
     ['unused', 0, 'low'],
+    ['unused', 3, 'high'],
   ] as const)('%s with %i devices left without cover is %s', (status, devices, severity) => {
     expect(found({ status, devices }).map((f) => f.severity)).toEqual([severity]);
   });

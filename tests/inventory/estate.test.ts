@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EstateResult } from '../../src/domain/estate-result.ts';
+import type { Product } from '../../src/domain/lifecycle.ts';
 import { MeasureId } from '../../src/domain/measure.ts';
 import type { SupportAgreement } from '../../src/domain/support.ts';
 import { type SurveyInput, surveyEstate } from '../../src/inventory/estate.ts';
+import { normaliseHeader } from '../../src/inventory/headers.ts';
 import { MEASURES } from '../../src/inventory/measures.ts';
+import { unmeasured } from '../../src/inventory/unmeasured.ts';
 import { fakeLifecycle, type Row, source } from './made-up.ts';
 
 const ON = '2026-05-13';
@@ -404,6 +407,13 @@ describe('support agreements', () => {
       expect(measure(custom, 'os-known-share')).toMatchObject({ numerator: 4, denominator: 5 });
     });
 
+    test('is among the devices that ought to be isolated', () => {
+      const list = rows.map((row) => ({ ...row, 'network-zone': row.name === 'E' ? 'Isolated VLAN' : 'Clinical' }));
+      const held = agreement({ kind: 'custom-support', scope: { products: [{ product: 'desk', releases: ['old'] }] } });
+      const result = survey(list, { agreements: [held] });
+      expect(measure(result, 'end-of-life-isolated-share')).toMatchObject({ numerator: 1, denominator: 4, unknown: 3 });
+    });
+
     test('stands among the rows behind what falls short, and loses its cover in its quarter', () => {
       const rows = custom.estate.exceptions.filter((e) => e.phase === 'extended');
       expect(rows).toMatchObject([{ isolate: true, class: 'desktop' }]);
@@ -419,6 +429,102 @@ describe('support agreements', () => {
       expect(result.agreements[0]).not.toHaveProperty('isolate');
       expect(measure(result, 'supported-share-all')).toMatchObject({ numerator: 2, denominator: 5 });
     });
+  });
+
+  describe('of several that fit one device', () => {
+    const two: Row[] = [1, 2, 3, 4].map((n) => ({ name: n > 2 ? `A-LAB${n}` : `PC${n}`, os: 'desk old' }));
+    const both = (first: Partial<SupportAgreement>, second: Partial<SupportAgreement>) =>
+      survey(two, { agreements: [agreement(first), agreement(second)] });
+
+    test.each([
+      ['broad', 'lab'],
+      ['z-broad', 'lab'],
+    ])('the one that fits fewest comes first, whatever they are called: %s, %s', (broad, lab) => {
+      const result = both({ id: broad, devices: 2 }, { id: lab, scope: { names: ['*LAB*'] } });
+      expect(result.estate.phases).toMatchObject({ extended: 4, 'end-of-life': 0 });
+      expect(result.agreements.map((a) => a.devices)).toEqual([2, 2]);
+    });
+
+    test.each([
+      ['a', 'b'],
+      ['b', 'a'],
+    ])(
+      'custom support comes first, so that nothing else makes what is to be isolated look supported: %s, %s',
+      (custom, vendor) => {
+        const result = both(
+          { id: custom, kind: 'custom-support' },
+          { id: vendor, kind: 'device-vendor', scope: { names: ['PC*'] } },
+        );
+        expect(result.estate.releases).toMatchObject([{ phase: 'extended', isolate: true, devices: 4 }]);
+        expect(result.agreements[1]).toMatchObject({ status: 'unused', devices: 0 });
+        expect(result.agreements[1]?.because).toContain('other agreements cover what is in its scope');
+      },
+    );
+  });
+
+  describe('cover nothing that one of their kind cannot cover', () => {
+    const lifecycle = {
+      ...fakeLifecycle,
+      product: (id: string): Product => ({
+        id,
+        label: id,
+        category: 'os',
+        class: id === 'serve' ? 'linux' : id,
+        source: 'made up',
+        aliases: [],
+        releases: [
+          { id: 'old', label: 'old' },
+          { id: 'paid', label: 'paid', longTerm: true },
+        ],
+      }),
+    };
+    test.each<[SupportAgreement['kind'], string, string]>([
+      ['linux-extended', 'serve', 'what runs there is no Linux'],
+      ['ltsc', 'desk', 'what runs there is no long-term release'],
+    ])('%s', (kind, product, why) => {
+      const list: Row[] = ['desk', 'serve'].flatMap((of) => [
+        { name: `${of}1`, os: `${of} old` },
+        { name: `${of}2`, os: `${of} paid` },
+      ]);
+      const wide = agreement({ kind, scope: { products: [{ product: 'desk' }, { product: 'serve' }] } });
+      const result = survey(list, { agreements: [wide], lifecycle });
+      expect(result.agreements).toMatchObject([{ status: 'in-force', devices: 2 }]);
+      expect(result.agreements[0]?.because).toContain(`for 2 more in its scope ${why}`);
+      const covered = result.estate.releases.filter((r) => r.phase === 'extended');
+      expect(covered.every((r) => (kind === 'ltsc' ? r.release === 'paid' : r.product === product))).toBe(true);
+      const amiss = agreement({ kind, scope: { names: ['desk1'] } });
+      const none = survey(list, { agreements: [amiss], lifecycle });
+      expect(none.agreements).toMatchObject([{ status: 'unused', devices: 1 }]);
+      expect(none.agreements[0]?.because).toBe(`in force, but ${why}: it covers nothing`);
+      expect(none.estate.phases.extended).toBe(0);
+    });
+  });
+
+  test('a slip in a product or release that a scope names is told', () => {
+    const slips: SupportAgreement['scope'] = {
+      products: [{ product: 'dseks' }, { product: 'desk', releases: ['odl'] }],
+    };
+    const product = (id: string) => (id === 'desk' ? fakeLifecycle.product(id) : null);
+    const result = survey(rows, {
+      agreements: [agreement({ scope: slips })],
+      lifecycle: { ...fakeLifecycle, product },
+    });
+    expect(result.agreements).toMatchObject([{ status: 'unused', devices: 0 }]);
+    expect(result.agreements[0]?.because).toContain('names 2 products or releases that the support dates do not hold');
+    expect(result.agreements[0]?.because).not.toContain('dseks');
+  });
+
+  test('without an inventory nobody can tell what one covers, nor that its scope is wrong', () => {
+    const because = 'no inventory was given';
+    const { agreements } = unmeasured({
+      because,
+      asOf: ON,
+      agreements: [agreement({}), agreement({ id: 'b', to: '2026-02-01' })],
+    });
+    expect(agreements.map((a) => a.because)).toEqual([
+      'in force by its days; no inventory was given, so what it covers cannot be told',
+      'it ended on 1 February 2026: it covers nothing any more',
+    ]);
   });
 
   test('a device that two agreements fit is counted with one of them', () => {
@@ -568,6 +674,13 @@ describe('measures', () => {
     expect(m.because).toContain('antivirus-state');
   });
 
+  test('the name that is given as an example for a column is another than its own', () => {
+    const absent = survey([{ name: 'A', os: 'desk new' }]).measures.filter((m) => m.state === 'absent');
+    const shown = absent.flatMap(({ because }) => [...because.matchAll(/"([^"]+)" \(such as "([^"]+)"\)/g)]);
+    expect(shown.length).toBeGreaterThan(10);
+    for (const [, field = '', example = ''] of shown) expect(normaliseHeader(example)).not.toBe(normaliseHeader(field));
+  });
+
   test('nothing to look at makes it empty', () => {
     expect(measure(survey([{ name: 'A', os: 'desk new' }]), 'supported-share-servers').state).toBe('empty');
     const nobody = survey([]);
@@ -611,9 +724,11 @@ describe('measures', () => {
         { os: 'desk old', 'remediation-plan': '', 'remediation-due': '2026-05-13' },
         { os: 'desk old', 'remediation-plan': 'replace', 'remediation-due': '2026-05-12' },
         { os: 'desk old', 'remediation-plan': 'No', 'remediation-due': '' },
+        { os: 'desk old', 'remediation-plan': 'None yet', 'remediation-due': '' },
+        { os: 'desk old', 'remediation-plan': 'awaiting plan', 'remediation-due': '' },
         { os: 'desk new', 'remediation-plan': '', 'remediation-due': '' },
       ],
-      [2, 5, 0],
+      [4, 7, 0],
     ],
     [
       'end-of-life-isolated-share',
@@ -625,6 +740,20 @@ describe('measures', () => {
         { os: 'desk new', isolated: 'no', 'network-zone': '' },
       ],
       [2, 4, 1],
+    ],
+    [
+      'end-of-life-isolated-share',
+      [
+        { os: 'desk old', 'network-zone': 'Isolated from the LAN' },
+        { os: 'desk old', 'network-zone': 'Not isolated' },
+        { os: 'desk old', 'network-zone': 'non-segregated' },
+        { os: 'desk old', 'network-zone': 'unsegregated' },
+        { os: 'desk old', 'network-zone': 'isolation planned for 2027' },
+        { os: 'desk old', 'network-zone': 'Isolated?' },
+        { os: 'odd', 'network-zone': 'Clinical' },
+        { os: 'odd', 'network-zone': 'Air gap' },
+      ],
+      [1, 7, 6],
     ],
     [
       'end-of-life-medical-isolated-share',
@@ -687,8 +816,10 @@ describe('measures', () => {
         { os: 'desk new', 'missing-critical-days': '15', 'risk-accepted': 'yes' },
         { os: 'desk new', 'missing-critical-days': '30', 'risk-accepted': '' },
         { os: 'desk new', 'missing-critical-days': '14', 'risk-accepted': 'yes' },
+        { os: 'desk new', 'missing-critical-days': '', 'risk-accepted': 'yes' },
+        { os: 'desk new', 'missing-critical-days': '', 'risk-accepted': 'no' },
       ],
-      [1, 2, 1],
+      [1, 3, 2],
     ],
     [
       'antivirus-current-share',
@@ -808,8 +939,11 @@ describe('measures', () => {
       [
         { os: 'desk new', owner: 'Ann' },
         { os: 'desk new', owner: '' },
+        { os: 'desk new', owner: 'Vacant (was Ann)' },
+        { os: 'desk new', owner: 'Unassigned' },
+        { os: 'desk new', owner: 'no one' },
       ],
-      [1, 2, 0],
+      [1, 5, 0],
     ],
     [
       'register-complete-share',

@@ -175,7 +175,9 @@ describe('cells', () => {
     ['autorun-disabled', 'Disabled', 'yes', [], null],
     ['standard-build', 'W11-23H2-v4', 'yes', [], null],
     ['standard-build', 'non-standard', 'no', [], null],
+    ['standard-build', 'Not the standard build', 'no', [], null],
     ['risk-accepted', 'RISK-0042', 'yes', [], null],
+    ['risk-accepted', 'Awaiting sign-off', 'no', [], null],
   ] as const)('%s %j becomes %j', (field, text, value, remarks, reject) => {
     expect(cell(field, text)).toMatchObject({ value, remarks, reject });
   });

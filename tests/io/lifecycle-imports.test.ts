@@ -35,6 +35,11 @@ function use(files: Record<string, string>) {
 }
 
 describe('imported support dates', () => {
+  test('as the API gave them are refused for what they are', () => {
+    const { take } = use({ 'ubuntu.json': '{ "schema_version": "1.2.0", "result": {} }' });
+    expect(userError(take).problems).toEqual([expect.stringMatching(/ubuntu\.json:1:1 .*"assess lifecycle import"$/)]);
+  });
+
   test('take the place of the product of the same id, and of nothing else', () => {
     const taken = use({ 'u.yaml': ended }).take();
     const before = createLifecycle(data);

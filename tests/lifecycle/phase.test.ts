@@ -39,6 +39,23 @@ const recognised = (candidates: readonly string[], more: Partial<Recognition> = 
   ...more,
 });
 
+describe('a release that came out after the day', () => {
+  const later: Release = { ...release('2', '2035-01-01'), released: '2026-11-23' };
+
+  test('is not known to be supported then, and from that day on it is', () => {
+    const lifecycle = lifecycleOf([later]);
+    expect(lifecycle.phaseOf(recognised(['2']), ON)).toMatchObject({ phase: 'unknown', ends: null });
+    expect(lifecycle.phaseOf(recognised(['2']), ON).because).toContain('came out on 23 November 2026');
+    expect(lifecycle.phaseOf(recognised(['2']), '2026-11-23').phase).toBe('supported');
+  });
+
+  test('is none that a system of several candidates can be', () => {
+    const lifecycle = lifecycleOf([later, release('1', '2026-11-21')]);
+    expect(lifecycle.phaseOf(recognised(['1', '2']), ON).phase).toBe('end-of-life');
+    expect(lifecycle.phaseOf(recognised(['1', '2']), '2026-11-23').phase).toBe('unknown');
+  });
+});
+
 describe('one release', () => {
   test.each<[string, EndDate | undefined, EndDate | undefined, string, string | null]>([
     ['the last day is covered', ON, undefined, 'supported', ON],

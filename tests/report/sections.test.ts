@@ -36,6 +36,20 @@ const coverOf = (result: Result, label: string): KeyFact | undefined =>
     .cover.blocks.flatMap((b) => (b.kind === 'fields' ? b.items : []))
     .find((item) => item.label === label);
 
+describe('support agreements', () => {
+  test('devices in scope are those paid for and those left over, and Linux is a name', () => {
+    const result = fullTrust({});
+    const [first] = result.agreements;
+    if (first === undefined) throw new Error('the fixture has no agreement');
+    const agreements = [
+      { ...first, agreement: { ...first.agreement, kind: 'linux-extended' as const }, devices: 2, surplus: 1 },
+    ];
+    const [row] = rowsOf({ ...result, agreements }, 'terms', /^Support agreements$/);
+    expect(row?.[0]).toContain(': extended support for Linux');
+    expect(row?.[4]).toBe('3');
+  });
+});
+
 describe('the cover sheet', () => {
   const score = (given: string): KeyFact => coverOf(fullTrust({ cover: { 'risk-score': given } }), 'Risk score')!;
 

@@ -14,6 +14,9 @@ import { endText } from '../lifecycle-words.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 
+const WANTED =
+  'wanted: the JSON of https://endoflife.date/api/v1/products/NAME as it was saved, for one product; all products in one file are more than is read';
+
 /** Differences listed one by one. */
 const LISTED = 40;
 
@@ -39,7 +42,7 @@ export async function lifecycleImport(
     throw new UserError(`${target} is there already`, ['name another file, or remove it first']);
   }
   // JSON is YAML: the strict reader gives the place of every fault, and refuses a key that stands twice.
-  const answer = readYaml(resolve(around.cwd, file), ApiAnswer);
+  const answer = readAnswer(resolve(around.cwd, file));
   const { data } = await load(around.shippedStandards);
   const held = (id: string): Product | null => data.products.find((p) => p.id === id) ?? null;
   const { products, kept, problems } = convertAnswer(answer, held, options.asOf ?? null);
@@ -50,8 +53,21 @@ export async function lifecycleImport(
     writeFilesAtomically([{ path: target, bytes: Buffer.from(text) }]);
     terminal.out(`wrote ${safe(target)}`);
   }
-  for (const product of products) tellDifferences(product, held(product.id), kept.get(product.id) ?? [], around);
+  for (const product of products) {
+    tellDifferences(product, held(product.id), kept.get(product.id) ?? [], around);
+    tellOlder(product, held(product.id)?.checkedOn ?? data.meta.checkedOn, around);
+  }
   return EXIT.ok;
+}
+
+/** Reads a saved answer. Throws a UserError with every fault, and with what is wanted and where it is had. */
+function readAnswer(path: string): ApiAnswer {
+  try {
+    return readYaml(path, ApiAnswer);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.kind === 'io') throw error;
+    throw new UserError(error.message, [...error.problems, WANTED]);
+  }
 }
 
 function tellDifferences(
@@ -78,6 +94,12 @@ function tellDifferences(
     const more = kept.length > LISTED ? ` and ${kept.length - LISTED} more` : '';
     terminal.note(`  not in the answer, kept as they ship: ${kept.slice(0, LISTED).join(', ')}${more}`);
   }
+}
+
+/** Older dates would take the place of newer ones. */
+function tellOlder({ id, checkedOn = '' }: Product, shipped: string, { terminal }: Surroundings): void {
+  if (checkedOn >= shipped) return;
+  terminal.note(`  older than the data that ship: ${id} as of ${checkedOn}, those of ${shipped}`);
 }
 
 const ENDS = ['supportedUntil', 'extendedUntil'] as const satisfies readonly (keyof Release)[];

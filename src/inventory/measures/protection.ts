@@ -48,6 +48,14 @@ function missingDays(device: Device): number | null {
   return days === '' ? null : Number(days);
 }
 
+/** A device that may have an overdue update, for all that is known, may be one whose risk nobody has accepted. */
+function overdueAccepted(device: Device): DeviceVerdict | null {
+  const days = missingDays(device);
+  const accepted = stated(device, 'risk-accepted');
+  if (days === null) return accepted === 'yes' ? null : 'unknown';
+  return days > PATCH_DAYS ? accepted : null;
+}
+
 const computers = { kind: 'share', lookedAt: COMPUTERS_IN_WORDS, looksAt: COMPUTERS } as const;
 
 /** Patches, antivirus and detection. */
@@ -72,11 +80,11 @@ export const PROTECTION_MEASURES = {
   'overdue-update-accepted-share': {
     kind: 'share',
     title: 'Overdue critical updates whose risk is accepted',
-    rule: `Of the ${COMPUTERS_IN_WORDS} with a critical update missing for more than ${PATCH_DAYS} days, the share for which the risk is recorded as accepted.`,
+    rule: `Of the ${COMPUTERS_IN_WORDS} with a critical update missing for more than ${PATCH_DAYS} days, the share for which the risk is recorded as accepted. Where it cannot be told whether one is missing and no risk is accepted the device counts as not known.`,
     needs: [['missing-critical-days'], ['risk-accepted']],
-    lookedAt: 'computers with an overdue critical update',
+    lookedAt: 'computers that have, or may have, an overdue critical update',
     looksAt: COMPUTERS,
-    verdict: (device) => ((missingDays(device) ?? 0) > PATCH_DAYS ? stated(device, 'risk-accepted') : null),
+    verdict: overdueAccepted,
   },
   'antivirus-working-share': {
     ...computers,

@@ -2,17 +2,24 @@ import { daysBetween, latestOf } from '../../domain/calendar.ts';
 import { isOutOfSupport } from '../../domain/support-groups.ts';
 import type { Device } from '../device.ts';
 import { type DaysRule, type DeviceRule, type EstateView, ofClass, said, stated } from '../measure-rule.ts';
+import { isNobody } from '../values/denial.ts';
 
 const everyDevice = (): boolean => true;
 const MEDICAL = ofClass('medical');
+
+/** A word for "nobody" names no owner. */
+function hasOwner(device: Device): boolean {
+  return !isNobody(said(device, 'owner'));
+}
+
+const isOwned = (device: Device): boolean => hasOwner(device) || !isNobody(said(device, 'department'));
 
 /** The facts that a register is expected to hold of each device. */
 function isComplete(device: Device): boolean {
   const named = said(device, 'name') || said(device, 'fqdn') || said(device, 'serial') || said(device, 'device-id');
   const system = said(device, 'os') || said(device, 'firmware');
-  const owned = said(device, 'owner') || said(device, 'department');
   return (
-    named !== '' && system !== '' && device.class !== 'unknown' && owned !== '' && device.phase.phase !== 'unknown'
+    named !== '' && system !== '' && device.class !== 'unknown' && isOwned(device) && device.phase.phase !== 'unknown'
   );
 }
 
@@ -79,7 +86,7 @@ export const REGISTER_MEASURES = {
     needs: [['owner']],
     lookedAt: 'devices',
     looksAt: everyDevice,
-    verdict: (device) => (said(device, 'owner') === '' ? 'no' : 'yes'),
+    verdict: (device) => (hasOwner(device) ? 'yes' : 'no'),
   },
   'register-complete-share': {
     title: 'Devices whose entry is complete',

@@ -1,4 +1,4 @@
-import { isCovered, isInSupport, isOutOfSupport } from '../../domain/support-groups.ts';
+import { groupOf, isCovered, isInSupport, isOutOfSupport } from '../../domain/support-groups.ts';
 import type { Device } from '../device.ts';
 import {
   type DeviceRule,
@@ -12,11 +12,15 @@ import {
   said,
   stated,
 } from '../measure-rule.ts';
+import { isDenied, isNoPlan } from '../values/denial.ts';
 
 const SYSTEM = [['os', 'firmware']] as const;
 const KIND = ['device-type', 'model'] as const;
 const PLAN = ['remediation-plan', 'remediation-due'] as const;
 const ISOLATION = ['isolated', 'network-zone'] as const;
+
+/** Names of network zones that stand apart. */
+const ISOLATED = /\b(?:isolat|segregat|quarantin|air[- ]?gap)/;
 
 function supported({ phase }: Standing): DeviceVerdict {
   if (phase.phase === 'unknown') return 'unknown';
@@ -32,18 +36,24 @@ function outOfSupport(device: Standing): DeviceVerdict {
 function isPlanned(device: Device, asOf: string): boolean {
   const due = said(device, 'remediation-due');
   if (due !== '') return due >= asOf;
-  const plan = said(device, 'remediation-plan');
-  return plan !== '' && !/^(?:no|none|not planned|no plan|false|0)$/i.test(plan);
+  return !isNoPlan(said(device, 'remediation-plan'));
 }
 
 function isolated(device: Device): DeviceVerdict {
   const told = stated(device, 'isolated');
   if (told !== 'unknown') return told;
   const zone = said(device, 'network-zone').toLowerCase();
-  if (zone === '') return 'unknown';
-  return ['isolat', 'segregat', 'quarantin', 'air gap', 'air-gap', 'airgap'].some((w) => zone.includes(w))
-    ? 'yes'
-    : 'unknown';
+  return ISOLATED.test(zone) && !isDenied(zone) ? 'yes' : 'unknown';
+}
+
+/**
+ * What is out of support, or kept going by custom support until it is replaced, ought to be isolated. What may be out of
+ * support, for that cannot be told, is looked at where it is not isolated.
+ */
+function isolatedIfOut(device: Device): DeviceVerdict | null {
+  const told = isolated(device);
+  if (isOutOfSupport(device.phase) || groupOf(device.phase) === 'isolate') return told;
+  return device.phase.phase === 'extended' || told === 'yes' ? null : 'unknown';
 }
 
 function supportedShare(
@@ -63,15 +73,16 @@ function supportedShare(
   };
 }
 
-function isolatedShare(title: string, lookedAt: string, looksAt: (device: Looked) => boolean): DeviceRule {
+function isolatedShare(title: string, devices: string, of: (device: Looked) => boolean): DeviceRule {
+  const lookedAt = `${devices} that are, or may be, out of support or under custom support alone`;
   return {
     title,
-    rule: `Of all ${lookedAt}, the share said to be isolated from the network, by a column of its own or by the name of its network zone.`,
+    rule: `Of all ${devices} out of support, or under custom support alone, the share said to be isolated from the network, by a column of its own or by the name of its network zone. Where the support state cannot be told and the device is not said to be isolated it counts as not known.`,
     kind: 'share',
     needs: [...SYSTEM, ISOLATION],
     lookedAt,
-    looksAt,
-    verdict: isolated,
+    looksAt: (device) => of(device) && device.phase.phase !== 'supported',
+    verdict: isolatedIfOut,
   };
 }
 
@@ -151,15 +162,11 @@ export const SUPPORT_MEASURES = {
     looksAt: everyDevice,
     verdict: (device, context) => withoutPlan(device, outOfSupport(device), context),
   },
-  'end-of-life-isolated-share': isolatedShare(
-    'Out-of-support devices that are isolated',
-    'devices out of support',
-    ({ phase }) => isOutOfSupport(phase),
-  ),
+  'end-of-life-isolated-share': isolatedShare('Out-of-support devices that are isolated', 'devices', everyDevice),
   'end-of-life-medical-isolated-share': isolatedShare(
     'Out-of-support medical devices that are isolated',
-    'medical devices out of support',
-    ({ class: of, phase }) => of === 'medical' && isOutOfSupport(phase),
+    'medical devices',
+    ofClass('medical'),
   ),
   'ending-within-365-days-without-plan-count': {
     title: 'Devices that lose support within a year, without a plan',

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type EndDate, Product, type Release } from '../../domain/lifecycle.ts';
 import type { IsoDate } from '../../domain/terms.ts';
 import type { ApiAnswer, ApiProduct, ApiRelease } from './api-product.ts';
@@ -29,7 +28,10 @@ export function convertAnswer(
     };
   }
   const converted = list.map((product) => convertProduct(product, day, held(product.name)));
-  const problems = converted.flatMap((product) => faultsOf(product));
+  const problems = [
+    ...converted.flatMap((product) => faultsOf(product)),
+    ...list.flatMap((product) => contradictions(product, answer.generated_at?.slice(0, 10))),
+  ];
   const ids = converted.map((p) => p.id);
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) problems.push(`${id} stands in it twice`);
   const kept = new Map(list.map((p): [string, string[]] => [p.name, missingFrom(p, held(p.name))]));
@@ -116,16 +118,24 @@ function labelOf(release: string, product: string): string {
   return named ? release : `${product} ${release}`;
 }
 
+/** Releases that the answer calls over, with a last day that had not come when it was made: one of the two is wrong. */
+function contradictions({ name, releases }: ApiProduct, made: IsoDate | undefined): string[] {
+  if (made === undefined) return [];
+  return releases.flatMap(({ name: release, isEol, eolFrom, isEoes, eoesFrom }) => [
+    ...(isEol && eolFrom && eolFrom > made ? [`${name} ${release}: isEol says over, eolFrom names ${eolFrom}`] : []),
+    ...(isEoes && eoesFrom && eoesFrom > made
+      ? [`${name} ${release}: isEoes says over, eoesFrom names ${eoesFrom}`]
+      : []),
+  ]);
+}
+
 const NO_ORDER = 'ends before it begins';
 
 function faultsOf(product: Product): string[] {
   const fit = Product.safeParse(product);
   const faults = fit.success
     ? []
-    : z
-        .prettifyError(fit.error)
-        .split('\n')
-        .map((line) => `${product.id}: ${line.trim()}`);
+    : fit.error.issues.map(({ path, message }) => `${product.id}: ${path.join('.')}: ${message}`);
   const isDay = (d: string | undefined): d is string => d !== undefined && /^\d/.test(d);
   for (const { id, released, supportedUntil: free, extendedUntil: paid } of product.releases) {
     if (isDay(released) && isDay(free) && free < released) faults.push(`${product.id} ${id}: support ${NO_ORDER}`);

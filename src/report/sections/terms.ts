@@ -23,12 +23,12 @@ const STATUS_TONE = {
 } satisfies Record<TermStatus, Tone>;
 
 const KIND_WORD = {
-  esu: 'Extended security updates',
-  'custom-support': 'Custom support',
-  ltsc: 'Long-term servicing channel',
-  'linux-extended': 'Extended support for Linux',
-  'device-vendor': 'Support by the maker of the device',
-  other: 'Other',
+  esu: 'extended security updates',
+  'custom-support': 'custom support',
+  ltsc: 'long-term servicing channel',
+  'linux-extended': 'extended support for Linux',
+  'device-vendor': 'support by the maker of the device',
+  other: 'other',
 } satisfies Record<SupportAgreement['kind'], string>;
 
 const REASON_WORD = {
@@ -119,12 +119,12 @@ function agreementTable(agreements: Result['agreements'], limit: number): Table 
       figures('Devices in scope'),
       column('Why'),
     ],
-    agreements.map(({ agreement: a, status, devices, ...standing }) => [
-      cell(`${a.title}: ${KIND_WORD[a.kind].toLowerCase()}`),
+    agreements.map(({ agreement: a, status, devices, surplus = 0, ...standing }) => [
+      cell(`${a.title}: ${KIND_WORD[a.kind]}`),
       cell(`${a.provider}, ${a.reference ?? 'no reference given'}`),
       cell(`${dateText(a.from)} to ${dateText(a.to)}`),
       cell(STATUS_WORD[status], STATUS_TONE[status]),
-      cell(numberText(devices)),
+      cell(numberText(devices + surplus)),
       cell(whyText(standing)),
     ]),
     limit,

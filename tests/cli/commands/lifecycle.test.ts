@@ -44,6 +44,15 @@ describe('lifecycle show', () => {
   ])('%j is refused, with what was meant', async (name, message) => {
     await expect(lifecycleShow(name, noOptions, around(), loadOnce)).rejects.toThrow(message);
   });
+
+  test.each([
+    ['Windows Server 2019', /^releases with it in their name: .*windows-server@2019/],
+    ['no such thing at all', /"assess classify" tells/],
+  ])('%j is refused, with where to look', async (name, way) => {
+    await expect(lifecycleShow(name, noOptions, around(), loadOnce)).rejects.toMatchObject({
+      problems: [expect.stringMatching(way)],
+    });
+  });
 });
 
 describe('lifecycle check', () => {
@@ -177,6 +186,14 @@ describe('lifecycle import', () => {
     expect(stderr).toMatch(/kept as they ship: .*24\.04/);
   });
 
+  test.each([
+    ['2026-05-01T00:00:00Z', true],
+    ['2026-11-20T00:00:00Z', false],
+  ])('says where dates made on %s are older than those that ship: %s', async (made, older) => {
+    const { stderr } = await imported({ ...answer([release({})]), generated_at: made });
+    expect(stderr.includes('older than the data that ship')).toBe(older);
+  });
+
   test('a file that is there is not replaced, and what is written is private', async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'in.json'), JSON.stringify(answer([release({})])));
@@ -198,6 +215,14 @@ describe('lifecycle import', () => {
     ['support that ends before it begins', answer([release({ eolFrom: '2000-01-01' })]), 'ends before it begins'],
     ['a release name that is no id', answer([release({ name: 'a b' })]), 'an id'],
     ['a list of the old API', [{ cycle: '22.04', eol: '2027-04-01' }], 'found a list'],
+    [
+      'what is no answer of the API',
+      [{ cycle: '22.04' }],
+      'wanted: the JSON of https://endoflife.date/api/v1/products/NAME',
+    ],
+    ['an answer of more than is read', { ...answer([release({})]), more: 'x'.repeat(1_100_000) }, 'products/NAME'],
+    ['over, with a last day to come', answer([release({ isEol: true })]), 'isEol says over, eolFrom names 2104-04-01'],
+    ['an id in one line, without marks', answer([release({})], { name: '__proto__' }), '__proto__: id: an id: letters'],
     ['broken JSON', '{"schema_version": "1.2.0", ', 'in.json'],
   ])('%s is refused in words, and nothing is written', async (_what, data, message) => {
     const cwd = emptyFolder();
