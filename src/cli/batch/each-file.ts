@@ -75,25 +75,69 @@ export function eachLine(each: Each): string {
   return `${safe(file)}: ${countText(source.accepted, 'row')}, ${wholeNumber(source.rejected)} rejected${devices}`;
 }
 
-export const EACH_HEAD = ['File', 'Records', 'Devices', 'Counted', 'In support', 'Paid', 'Out', 'Unknown', 'On'];
+const HEAD = ['File', 'Records', 'Devices', 'Stale', 'Counted', 'In support', 'Paid', 'Out', 'Unknown'];
 
 /** What the columns of the table are. */
 export const EACH_KEY =
-  'Records = accepted + rejected + blank. Counted = in support + paid cover only + out of support + cannot be told.';
+  'Records = accepted + rejected + blank. Devices = stale + counted. Counted = in support + paid cover only + out of support + cannot be told.';
+
+/** The head of the table at the end, and a row for each file, called by its name in `names`. */
+export function eachTable(all: readonly Each[], names: readonly string[]): { head: string[]; rows: string[][] } {
+  const one = daysOf(all).length < 2;
+  return { head: HEAD, rows: all.map((each, i) => eachRow(each, names[i] ?? each.file, one)) };
+}
+
+/** The days on which files were told, empty for one without. A day that all share is said once, below the table. */
+function daysOf(all: readonly Each[]): string[] {
+  return [...new Set(all.flatMap((each) => ('text' in each ? [] : [each.estate?.on ?? ''])))];
+}
 
 /**
- * One file, called `name`, as a row of the table at the end. Devices in support, with paid cover only, out of support and
- * such as cannot be told add up to those counted: no agreement is consulted here.
+ * One file, called `name`, as a row of the table. Devices in support, with paid cover only, out of support and such as
+ * cannot be told add up to those counted: no agreement is consulted here. `sameDay`: all files are told on one day.
  */
-export function eachRow(each: Each, name: string): string[] {
-  if ('text' in each)
-    return [name, `not read: ${each.text.split('\n', 1)[0] ?? ''}`, ...EACH_HEAD.slice(2).map(() => '')];
+function eachRow(each: Each, name: string, sameDay: boolean): string[] {
+  if ('text' in each) return [name, 'NOT READ', ...HEAD.slice(2).map(() => '')];
   const { source: s, estate } = each;
   const rows = `${wholeNumber(s.records)} = ${[s.accepted, s.rejected, s.blank].map(wholeNumber).join(' + ')}`;
-  if (estate === null) return [name, rows, '', '', ...new Array<string>(4).fill('not measured'), 'no day known'];
+  if (estate === null) return [`${name} no day known`, rows, ...HEAD.slice(2).map(() => '')];
   const { reconciliation: r, phases } = estate;
   const support = [inSupport(groupCounts(phases)), phases['extended-only'], phases['end-of-life'], phases.unknown];
-  return [name, rows, ...[r.devices, r.counted, ...support].map(wholeNumber), estate.on];
+  const file = sameDay ? name : `${name} on ${estate.on}`;
+  return [file, rows, ...[r.devices, r.stale, r.counted, ...support].map(wholeNumber)];
+}
+
+/**
+ * What the table leaves out, in lines below it: the day that all files share, what all of them add up to, and why a file
+ * was not read.
+ */
+export function eachSums(all: readonly Each[]): string[] {
+  const read = all.flatMap((each) => ('text' in each ? [] : [each]));
+  const estates = read.flatMap(({ estate }) => estate ?? []);
+  const days = daysOf(all);
+  const add = (of: readonly number[]): string => wholeNumber(of.reduce((sum, n) => sum + n, 0));
+  const rows = (figure: 'records' | 'accepted' | 'rejected' | 'blank') => add(read.map(({ source }) => source[figure]));
+  const sum = (figure: keyof Estate['reconciliation']) => add(estates.map(({ reconciliation: r }) => r[figure]));
+  const lines: string[] = [];
+  if (read.length > 0) {
+    lines.push(
+      `${rows('records')} records = ${rows('accepted')} accepted + ${rows('rejected')} rejected + ${rows('blank')} blank`,
+    );
+  }
+  if (estates.length > 0) {
+    lines.push(
+      `${sum('accepted')} accepted = ${sum('devices')} devices + ${sum('duplicates')} duplicates`,
+      `${sum('devices')} devices = ${sum('counted')} counted + ${sum('stale')} stale + ${sum('excluded')} excluded`,
+    );
+    const day = days.length === 1 ? days[0] : 'the day of each file';
+    lines.push(`Stale: last seen more than ${estates[0]?.staleAfterDays} days before ${day}.`);
+  }
+  const dayless = read.length - estates.length;
+  if (dayless > 0) {
+    lines.push(`${countText(dayless, 'file')} with no day on which a device was seen: give --as-of YYYY-MM-DD.`);
+  }
+  const failed = all.flatMap((each) => ('text' in each ? [`Not read: ${each.text.split('\n', 1)[0] ?? ''}`] : []));
+  return [...lines, ...failed];
 }
 
 /** One file as data. */
