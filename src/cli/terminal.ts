@@ -112,11 +112,12 @@ function passingLine(stderr: Sink, width: () => number | null) {
 export function createTerminal(settings: TerminalSettings): Terminal {
   const { level } = settings;
   // Asked for anew each time: a window may be made larger or smaller while an interview runs.
-  const width = (): number => Math.max(40, Math.min(settings.columns ?? 100, 120));
+  // One that does not know its size says 0.
+  const width = (): number => Math.max(40, Math.min(settings.columns || 100, 120));
   // In the last column of all a terminal may begin a new line, which nothing would take back.
   const passingWidth = (): number | null => {
     const columns = settings.quiet ? null : (settings.stderrColumns?.() ?? null);
-    return columns === null ? null : Math.max(0, columns - 1);
+    return columns === null ? null : (columns || 80) - 1;
   };
   const passing = passingLine(settings.stderr, passingWidth);
   const to = (sink: Sink) => (text: string) => {

@@ -109,3 +109,18 @@ test.each([
   expect(code).toBe(3);
   expect(stderr).toContain(text);
 });
+
+test.each([[['inventory']], [['inventory', 'count']]])(
+  '%j expands patterns too, for the shell of Windows does not, and tells one that meets nothing',
+  (words) => {
+    const cwd = emptyFolder();
+    for (const name of ['b.csv', 'a.csv']) writeFileSync(join(cwd, name), GOOD);
+    const run = (pattern: string) => assess([...words, pattern, '--as-of', '2026-11-22', '--json', '-q'], { cwd });
+    const { code, stdout } = run('*.csv');
+    expect(code).toBe(0);
+    expect(lines(stdout).flatMap((l) => l.file ?? [])).toEqual(['a.csv', 'b.csv']);
+    const none = run('*.tsv');
+    expect(none.code).toBe(5);
+    expect(none.stderr).toContain('*.tsv');
+  },
+);
