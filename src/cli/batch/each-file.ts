@@ -7,6 +7,7 @@ import type { InventoryOptions } from '../commands/inventory.ts';
 import { type EstateRead, readEstate } from '../commands/inventory-estate.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Ingested, ingest } from '../ingest.ts';
+import { acceptedLine, devicesLine, recordsLine } from '../reconciliation-lines.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import { tellTrouble } from '../tell-trouble.ts';
@@ -115,26 +116,29 @@ export function eachSums(all: readonly Each[]): string[] {
   const read = all.flatMap((each) => ('text' in each ? [] : [each]));
   const estates = read.flatMap(({ estate }) => estate ?? []);
   const days = daysOf(all);
-  const add = (of: readonly number[]): string => wholeNumber(of.reduce((sum, n) => sum + n, 0));
-  const rows = (figure: 'records' | 'accepted' | 'rejected' | 'blank') => add(read.map(({ source }) => source[figure]));
-  const sum = (figure: keyof Estate['reconciliation']) => add(estates.map(({ reconciliation: r }) => r[figure]));
+  const sum = <K extends string>(of: readonly Readonly<Record<K, number>>[], figure: K): number =>
+    of.reduce((total, one) => total + one[figure], 0);
+  const sources = read.map(({ source }) => source);
+  const parts = estates.map(({ reconciliation }) => reconciliation);
+  const [accepted, devices] = [sum(parts, 'accepted'), sum(parts, 'devices')];
   const lines: string[] = [];
   if (read.length > 0) {
-    lines.push(
-      `${rows('records')} records = ${rows('accepted')} accepted + ${rows('rejected')} rejected + ${rows('blank')} blank`,
-    );
-  }
-  if (estates.length > 0) {
-    lines.push(
-      `${sum('accepted')} accepted = ${sum('devices')} devices + ${sum('duplicates')} duplicates`,
-      `${sum('devices')} devices = ${sum('counted')} counted + ${sum('stale')} stale + ${sum('excluded')} excluded`,
-    );
-    const day = days.length === 1 ? days[0] : 'the day of each file';
-    lines.push(`Stale: last seen more than ${estates[0]?.staleAfterDays} days before ${day}.`);
+    const [records, rejected, blank] = [sum(sources, 'records'), sum(sources, 'rejected'), sum(sources, 'blank')];
+    lines.push(recordsLine({ records, accepted: sum(sources, 'accepted'), rejected, blank }));
   }
   const dayless = read.length - estates.length;
   if (dayless > 0) {
-    lines.push(`${countText(dayless, 'file')} with no day on which a device was seen: give --as-of YYYY-MM-DD.`);
+    const left = estates.length > 0 ? ' They are left out of what follows.' : '';
+    lines.push(`No day on which a device was seen: ${countText(dayless, 'file')}; give --as-of YYYY-MM-DD.${left}`);
+  }
+  if (estates.length > 0) {
+    const [counted, stale, excluded] = [sum(parts, 'counted'), sum(parts, 'stale'), sum(parts, 'excluded')];
+    lines.push(
+      acceptedLine({ accepted, devices, duplicates: sum(parts, 'duplicates') }),
+      devicesLine({ devices, counted, stale, excluded }),
+    );
+    const day = days.length === 1 ? days[0] : 'the day of each file';
+    lines.push(`Stale: last seen more than ${estates[0]?.staleAfterDays} days before ${day}.`);
   }
   const failed = all.flatMap((each) => ('text' in each ? [`Not read: ${each.text.split('\n', 1)[0] ?? ''}`] : []));
   return [...lines, ...failed];

@@ -56,7 +56,7 @@ test('below the table stand why a file was not read and what all of them add up 
   const { stdout } = await each({ [`in/${long}.csv`]: old, 'in/b.csv': GOOD, 'in/c.csv': '' }, { asOf: '2026-11-22' });
   for (const line of [
     '8 records = 6 accepted + 1 rejected + 1 blank',
-    '6 accepted = 5 devices + 1 duplicates',
+    '6 accepted = 5 devices + 1 duplicate',
     '5 devices = 4 counted + 1 stale + 0 excluded',
     'Stale: last seen more than 90 days before 2026-11-22.',
     'Not read: in/c.csv is empty: there is nothing to read',
@@ -78,9 +78,13 @@ test('the day stands beside each file where they are not of one day, else once',
   expect(stdout).toContain('days before 2026-11-20.');
 });
 
-test('a file without any day is told with the remedy', async () => {
-  const { stdout } = await each({ 'in/a.csv': 'hostname,os\nPC1,Windows 7\n' });
-  expect(stdout).toContain('1 file with no day on which a device was seen: give --as-of YYYY-MM-DD.');
+test('a file without any day is told with the remedy, and is in no sum of devices', async () => {
+  const bare = 'hostname,os\nPC1,Windows 7\n';
+  const { stdout } = await each({ 'in/a.csv': bare });
+  expect(stdout).toContain('No day on which a device was seen: 1 file; give --as-of YYYY-MM-DD.');
+  const both = (await each({ 'in/a.csv': bare, 'in/b.csv': GOOD })).stdout.replace(/\s+/g, ' ');
+  expect(both).toContain('3 records = 3 accepted + 0 rejected + 0 blank No day');
+  expect(both).toContain('They are left out of what follows. 2 accepted = 2 devices + 0 duplicates');
 });
 
 test('a pattern that meets nothing is an error', async () => {
