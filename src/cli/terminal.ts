@@ -66,16 +66,25 @@ function columnWidths(rows: readonly (readonly string[])[], count: number, width
   return natural;
 }
 
+/** Words that are longer than `width`, such as paths, go on in the next line: else the table would cut them off. */
+function brokenWords(text: string, width: number): string {
+  return text
+    .split(' ')
+    .map((word) => (word.length <= width ? word : (word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join(' ')))
+    .join(' ');
+}
+
 /** Lays a table out as text. Empty styles keep cli-table3 from colouring heads and borders, which it does in pipes too. */
 export function tableText(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
   const clean = rows.map((row) => row.map(safe));
+  const colWidths = columnWidths([head, ...clean], head.length, width);
   const table = new Table({
     head: [...head],
-    colWidths: columnWidths([head, ...clean], head.length, width),
+    colWidths,
     wordWrap: true,
     style: { head: [], border: [] },
   });
-  table.push(...clean);
+  table.push(...clean.map((row) => row.map((text, i) => brokenWords(text, (colWidths[i] ?? 0) - 2))));
   return table.toString();
 }
 
@@ -103,11 +112,12 @@ function passingLine(stderr: Sink, width: () => number | null) {
 export function createTerminal(settings: TerminalSettings): Terminal {
   const { level } = settings;
   // Asked for anew each time: a window may be made larger or smaller while an interview runs.
-  const width = (): number => Math.max(40, Math.min(settings.columns ?? 100, 120));
+  // One that does not know its size says 0.
+  const width = (): number => Math.max(40, Math.min(settings.columns || 100, 120));
   // In the last column of all a terminal may begin a new line, which nothing would take back.
   const passingWidth = (): number | null => {
     const columns = settings.quiet ? null : (settings.stderrColumns?.() ?? null);
-    return columns === null ? null : Math.max(0, columns - 1);
+    return columns === null ? null : (columns || 80) - 1;
   };
   const passing = passingLine(settings.stderr, passingWidth);
   const to = (sink: Sink) => (text: string) => {

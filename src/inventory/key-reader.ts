@@ -1,4 +1,5 @@
-import { JUNK_NAMES, JUNK_SERIALS, keyOfId, keyOfSerial, nameKey } from './device-keys.ts';
+import { JUNK_NAMES, keyOfId, keyOfSerial, nameKey } from './device-keys.ts';
+import { FEWEST_STEADY, JUNK_SERIALS, MOST_TAG_LETTERS } from './junk-serial.ts';
 import { HIGH_START, highStep, KeyHash, LOW_START, lowStep } from './key-hash.ts';
 import { KEY, type RowKeys } from './key-list.ts';
 import { AS_BYTES, type MappedRow } from './mapped-row.ts';
@@ -6,7 +7,10 @@ import { AS_BYTES, type MappedRow } from './mapped-row.ts';
 const DASH = 0x2d;
 const DOT = 0x2e;
 const ZERO = 0x30;
+const NINE = 0x39;
 const COLON = 0x3a;
+const LETTER_A = 0x61;
+const LETTER_Z = 0x7a;
 
 /** Lower case of ASCII, and what is left out of keys: 0. */
 function folding(leftOut: string): Uint8Array {
@@ -41,7 +45,6 @@ export class KeyReader {
   readonly #id: number;
   readonly #name: number;
   readonly #fqdn: number;
-  readonly #mac: number;
   readonly #hash = new KeyHash();
   readonly #keys: RowKeys = new Int32Array(6);
 
@@ -52,7 +55,6 @@ export class KeyReader {
     this.#id = place('device-id');
     this.#name = place('name');
     this.#fqdn = place('fqdn');
-    this.#mac = place('mac-address');
   }
 
   /** Keys of the row as it stands now. The same list is used again for the next one. */
@@ -79,9 +81,7 @@ export class KeyReader {
   }
 
   #nameText(): string {
-    const { text } = this.#row;
-    const said = (f: number): string => text.call(this.#row, f);
-    return nameKey({ name: said(this.#name), fqdn: said(this.#fqdn), 'mac-address': said(this.#mac) });
+    return nameKey({ name: this.#row.text(this.#name), fqdn: this.#row.text(this.#fqdn) });
   }
 
   /** False when the text has to be looked at: it may be one that tells nothing. */
@@ -92,18 +92,24 @@ export class KeyReader {
     let low = LOW_START;
     let high = HIGH_START;
     let length = 0;
-    let one = 0;
-    let varied = false;
+    let figures = 0;
+    let steady = 0;
+    let last = 0;
     for (let i = starts[this.#serial] as number; i < end; i++) {
       const code = SERIAL[bytes[i] as number] as number;
       if (code === 0) continue;
-      if (length++ === 0) one = code;
-      else if (code !== one) varied = true;
+      // Other marks than those left out.
+      if (code < ZERO || (code > NINE && code < LETTER_A) || code > LETTER_Z) return false;
+      length++;
+      if (code <= NINE) figures++;
+      if (code === last || code === last + 1 || (code === ZERO && last === NINE)) steady++;
+      last = code;
       low = lowStep(low, code);
       high = highStep(high, code);
     }
     hash.end(low, high, length);
-    return length >= 3 && varied && !JUNK_SERIAL_HASHES.has(hash.low);
+    if (length < 3 || steady >= FEWEST_STEADY - 1 || (figures === 0 && length > MOST_TAG_LETTERS)) return false;
+    return steady < length - 1 && !JUNK_SERIAL_HASHES.has(hash.low);
   }
 
   /** False when the bytes tell nothing. */

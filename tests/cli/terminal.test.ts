@@ -35,6 +35,23 @@ describe('the terminal', () => {
     expect([out, err]).toEqual([['result\n'], ['problem\n']]);
   });
 
+  test('a terminal that says it is 0 wide does not know its size', () => {
+    const err: string[] = [];
+    const out: string[] = [];
+    const terminal = createTerminal({
+      stdout: { write: (text: string) => out.push(text) },
+      stderr: { write: (text: string) => err.push(text) },
+      level: 0,
+      quiet: false,
+      isTTY: true,
+      columns: 0,
+      stderrColumns: () => 0,
+    });
+    expect(terminal.width).toBe(100);
+    terminal.passing('a.csv 2%');
+    expect(err.join('')).toContain('a.csv 2%');
+  });
+
   test('without colour no escape sequence is written, not even in tables', () => {
     const { terminal, out } = recording(0);
     terminal.out(terminal.colour.red('late'));
@@ -46,6 +63,14 @@ describe('the terminal', () => {
     const { terminal, out } = recording(1);
     terminal.out(`${terminal.colour.red('late')} ${safe('\u001b[31mdata')}\u0007`);
     expect(out).toEqual(['\u001b[31mlate\u001b[39m \\u001b[31mdata\\u0007\n']);
+  });
+
+  test('a table cuts no long word off: it goes on in the next line', () => {
+    const path = 'exports/2026-11-22/a-long-name-without-any-blank-in-it.csv';
+    const text = tableText(['File', 'Rows'], [[path, '12']], 40);
+    const first = text.split('\n').map((line) => line.split('│')[1]?.trim() ?? '');
+    expect(first.join('')).toContain(path);
+    expect(Math.max(...text.split('\n').map((l) => l.length))).toBeLessThanOrEqual(40);
   });
 
   test('a table of long cells keeps to the width and loses no word', () => {

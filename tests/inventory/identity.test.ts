@@ -26,6 +26,25 @@ describe('keys', () => {
     '1.23E+10',
     '',
     'N/A',
+    'Base Board Serial Number',
+    'Chassis serial',
+    'Not Provided',
+    'No Serial Number',
+    'Unspecified',
+    'OEM_Serial_Number',
+    '$(DEFAULT_STRING)',
+    '(n/a)',
+    'see label',
+    'Standard PC',
+    'QEMU',
+    '1234567',
+    '012345678901234',
+    '0123456789AB',
+    '1234567890ABCDEF',
+    'SSN12345678901234567',
+    'MB-1234567890',
+    'SN00000000',
+    '0x00000000',
   ])('the serial %j tells nothing', (serial) => {
     expect(serialKey({ serial })).toBe('');
   });
@@ -33,6 +52,12 @@ describe('keys', () => {
     ['5CG1234XYZ', '5cg1234xyz'],
     ['VMware-56 4d a1', 'vmware564da1'],
     ['007', '007'],
+    ['SN000001', 'sn000001'],
+    ['SN123456', 'sn123456'],
+    ['123457', '123457'],
+    ['HVJPXYZ', 'hvjpxyz'],
+    ['BYNOTSN', 'bynotsn'],
+    ['NOTEBOOKXQ', 'notebookxq'],
   ])('the serial %j is %j', (serial, key) => {
     expect(serialKey({ serial })).toBe(key);
   });
@@ -46,10 +71,10 @@ describe('keys', () => {
   ])('the name %j is %j', (name, key) => {
     expect(nameKey({ name })).toBe(key);
   });
-  test('without a name the full name, then the hardware address stands in', () => {
+  test('without a name the full name stands in, and never a hardware address: a dock lends many laptops its own', () => {
     expect(nameKey({ name: '', fqdn: 'PC9.trust.nhs.uk' })).toBe('pc9');
-    expect(nameKey({ name: '_gateway', 'mac-address': '12-34-56-78-9A-BC' })).toBe('mac 123456789abc');
-    expect(nameKey({ 'mac-address': '00-00-00-00-00-00' })).toBe('');
+    expect(nameKey({ name: 'localhost', 'mac-address': '12-34-56-78-9A-BC' })).toBe('');
+    expect(nameKey({ 'mac-address': '12-34-56-78-9A-BC' })).toBe('');
   });
   test.each(['0', '00000000-0000-0000-0000-000000000000', '1.2E+10', ''])('the id %j tells nothing', (id) => {
     expect(idKey({ 'device-id': id })).toBe('');

@@ -7,6 +7,7 @@ import type { InventoryOptions } from '../commands/inventory.ts';
 import { type EstateRead, readEstate } from '../commands/inventory-estate.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Ingested, ingest } from '../ingest.ts';
+import { acceptedLine, devicesLine, recordsLine } from '../reconciliation-lines.ts';
 import { safe } from '../safe-text.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
 import { tellTrouble } from '../tell-trouble.ts';
@@ -75,25 +76,72 @@ export function eachLine(each: Each): string {
   return `${safe(file)}: ${countText(source.accepted, 'row')}, ${wholeNumber(source.rejected)} rejected${devices}`;
 }
 
-export const EACH_HEAD = ['File', 'Records', 'Devices', 'Counted', 'In support', 'Paid', 'Out', 'Unknown', 'On'];
+const HEAD = ['File', 'Records', 'Devices', 'Stale', 'Counted', 'In support', 'Paid', 'Out', 'Unknown'];
 
 /** What the columns of the table are. */
 export const EACH_KEY =
-  'Records = accepted + rejected + blank. Counted = in support + paid cover only + out of support + cannot be told.';
+  'Records = accepted + rejected + blank. Devices = stale + counted. Counted = in support + paid cover only + out of support + cannot be told.';
+
+/** The head of the table at the end, and a row for each file, called by its name in `names`. */
+export function eachTable(all: readonly Each[], names: readonly string[]): { head: string[]; rows: string[][] } {
+  const one = daysOf(all).length < 2;
+  return { head: HEAD, rows: all.map((each, i) => eachRow(each, names[i] ?? each.file, one)) };
+}
+
+/** The days on which files were told, empty for one without. A day that all share is said once, below the table. */
+function daysOf(all: readonly Each[]): string[] {
+  return [...new Set(all.flatMap((each) => ('text' in each ? [] : [each.estate?.on ?? ''])))];
+}
 
 /**
- * One file, called `name`, as a row of the table at the end. Devices in support, with paid cover only, out of support and
- * such as cannot be told add up to those counted: no agreement is consulted here.
+ * One file, called `name`, as a row of the table. Devices in support, with paid cover only, out of support and such as
+ * cannot be told add up to those counted: no agreement is consulted here. `sameDay`: all files are told on one day.
  */
-export function eachRow(each: Each, name: string): string[] {
-  if ('text' in each)
-    return [name, `not read: ${each.text.split('\n', 1)[0] ?? ''}`, ...EACH_HEAD.slice(2).map(() => '')];
+function eachRow(each: Each, name: string, sameDay: boolean): string[] {
+  if ('text' in each) return [name, 'NOT READ', ...HEAD.slice(2).map(() => '')];
   const { source: s, estate } = each;
   const rows = `${wholeNumber(s.records)} = ${[s.accepted, s.rejected, s.blank].map(wholeNumber).join(' + ')}`;
-  if (estate === null) return [name, rows, '', '', ...new Array<string>(4).fill('not measured'), 'no day known'];
+  if (estate === null) return [`${name} no day known`, rows, ...HEAD.slice(2).map(() => '')];
   const { reconciliation: r, phases } = estate;
   const support = [inSupport(groupCounts(phases)), phases['extended-only'], phases['end-of-life'], phases.unknown];
-  return [name, rows, ...[r.devices, r.counted, ...support].map(wholeNumber), estate.on];
+  const file = sameDay ? name : `${name} on ${estate.on}`;
+  return [file, rows, ...[r.devices, r.stale, r.counted, ...support].map(wholeNumber)];
+}
+
+/**
+ * What the table leaves out, in lines below it: the day that all files share, what all of them add up to, and why a file
+ * was not read.
+ */
+export function eachSums(all: readonly Each[]): string[] {
+  const read = all.flatMap((each) => ('text' in each ? [] : [each]));
+  const estates = read.flatMap(({ estate }) => estate ?? []);
+  const days = daysOf(all);
+  const sum = <K extends string>(of: readonly Readonly<Record<K, number>>[], figure: K): number =>
+    of.reduce((total, one) => total + one[figure], 0);
+  const sources = read.map(({ source }) => source);
+  const parts = estates.map(({ reconciliation }) => reconciliation);
+  const [accepted, devices] = [sum(parts, 'accepted'), sum(parts, 'devices')];
+  const lines: string[] = [];
+  if (read.length > 0) {
+    const [records, rejected, blank] = [sum(sources, 'records'), sum(sources, 'rejected'), sum(sources, 'blank')];
+    lines.push(recordsLine({ records, accepted: sum(sources, 'accepted'), rejected, blank }));
+  }
+  const dayless = read.length - estates.length;
+  if (dayless > 0) {
+    const left = estates.length > 0 ? ' They are left out of what follows.' : '';
+    lines.push(`No day on which a device was seen: ${countText(dayless, 'file')}; give --as-of YYYY-MM-DD.${left}`);
+  }
+  if (estates.length > 0) {
+    const [counted, stale, excluded] = [sum(parts, 'counted'), sum(parts, 'stale'), sum(parts, 'excluded')];
+    lines.push(
+      acceptedLine({ accepted, devices, duplicates: sum(parts, 'duplicates') }),
+      devicesLine({ devices, counted, stale, excluded }),
+    );
+    const day = days.length === 1 ? days[0] : 'the day of each file';
+    lines.push(`Stale: last seen more than ${estates[0]?.staleAfterDays} days before ${day}.`);
+  }
+  const failed = all.flatMap((each) => ('text' in each ? [`Not read: ${each.text.split('\n', 1)[0] ?? ''}`] : []));
+  return [...lines, ...failed];
 }
 
 /** One file as data. */

@@ -8,6 +8,22 @@ import { errorCode, ioError } from '../../io/io-error.ts';
 const isPattern = (text: string): boolean => /[*?]/.test(text);
 
 /**
+ * The files of a command line in the order given, patterns expanded in their place where the shell has not (that of Windows
+ * never does). A pattern that meets no file stays as it is: its reader says that there is none.
+ */
+export function filesNamed(given: readonly string[], cwd: string): string[] {
+  return given.flatMap((name) => {
+    if (!isPattern(name)) return [name];
+    try {
+      return expandPatterns([name], cwd);
+    } catch (error) {
+      if (error instanceof UserError) return [name];
+      throw error;
+    }
+  });
+}
+
+/**
  * Expands patterns to files, where the shell has not: `*` and `?` stand for characters of one name, `**` for any number
  * of folders. Hidden names are met only by a part that begins with a full stop; `**` does not follow links. A file that has
  * just this name is taken as it is named, and so is a name without stars. Each file once, by code point.

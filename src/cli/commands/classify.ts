@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { countText, wholeNumber } from '../../domain/figures.ts';
+import { REJECT_WORDS } from '../../domain/reject-words.ts';
 import { UserError } from '../../errors.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { KNOWN_COLUMNS } from '../../io/system-texts/columns.ts';
@@ -80,7 +81,7 @@ async function fromTable(
   });
   tally.rejected = reading.rejected;
   tally.blank = reading.blank;
-  for (const r of reading.rejects.listed) reject(tally, `${name}:${r.line} ${r.reason}`, false);
+  for (const r of reading.rejects.listed) reject(tally, `${name}:${r.line} ${REJECT_WORDS[r.reason]}`, false);
 }
 
 async function fromLines(

@@ -7,6 +7,7 @@ import { COUNT_FIELDS, type RowException } from '../../inventory/site-count.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import type { ExtendedLifecycle } from '../../io/lifecycle-imports.ts';
 import { createLifecycle, type Lifecycle } from '../../lifecycle/lifecycle.ts';
+import { filesNamed } from '../batch/glob.ts';
 import { csvLine } from '../classify/csv-line.ts';
 import { COUNT_COLUMNS, countJson, countLines } from '../count/data.ts';
 import { ExceptionsList } from '../count/exceptions-list.ts';
@@ -49,7 +50,7 @@ type Terms = { options: Options; on: string; lifecycle: Lifecycle; dates: object
  * `inventory`. Throws a UserError for wrong use, and where the list cannot be written.
  */
 export async function inventoryCount(
-  files: readonly string[],
+  given: readonly string[],
   options: Options,
   around: Surroundings,
   load: typeof loadLifecycleData = loadLifecycleData,
@@ -62,6 +63,7 @@ export async function inventoryCount(
     ]);
   }
   if (json && csv) throw new UserError('--json and --csv cannot be had at once');
+  const files = filesNamed(given, around.cwd);
   const opened = await openLifecycle(options, on, around, load);
   const list = options.exceptions === undefined ? null : new ExceptionsList(options.exceptions, around);
   const terms: Terms = { options, on, lifecycle: createLifecycle(opened.data), dates: datesJson(opened), list };

@@ -5,13 +5,13 @@ import { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { type BatchProgress, batchProgress } from '../batch/batch-progress.ts';
 import { haveDone, type Labourer } from '../batch/crew.ts';
 import {
-  EACH_HEAD,
   EACH_KEY,
   type Each,
   type EachTerms,
   eachJson,
   eachLine,
-  eachRow,
+  eachSums,
+  eachTable,
   exitOfEach,
   readEach,
 } from '../batch/each-file.ts';
@@ -60,11 +60,9 @@ export async function inventoryEach(
   if (options.json) terminal.jsonLine({ files: all.length, read: all.length - failed, failed, exit_code: exit });
   else {
     const names = shortNames(all.map(({ file }) => file));
-    terminal.table(
-      EACH_HEAD,
-      all.map((each, i) => eachRow(each, names[i] ?? each.file)),
-    );
-    terminal.out(wrap(EACH_KEY, terminal.width));
+    const { head, rows } = eachTable(all, names);
+    terminal.table(head, rows);
+    for (const line of [EACH_KEY, ...eachSums(all)]) terminal.out(wrap(line, terminal.width));
     const lost = failed === 0 ? '' : `; ${failed} NOT READ`;
     terminal.out(`${countText(all.length, 'file')}, each an estate of its own: ${all.length - failed} read${lost}.`);
   }

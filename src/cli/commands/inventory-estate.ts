@@ -13,6 +13,7 @@ import type { loadLifecycleData } from '../../io/lifecycle-data.ts';
 import { createLifecycle } from '../../lifecycle/lifecycle.ts';
 import type { Ingested } from '../ingest.ts';
 import { type LifecycleOptions, openLifecycle } from '../open-lifecycle.ts';
+import { acceptedLine, devicesLine, recordsLine } from '../reconciliation-lines.ts';
 import { safe } from '../safe-text.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { type Terminal, tableText } from '../terminal.ts';
@@ -105,12 +106,11 @@ export function estateText(read: EstateRead, missing: number, terminal: Terminal
 
 function reconciliationLines({ on, given, estate }: EstateRead, { width }: Terminal): string[] {
   const { reconciliation: r, staleAfterDays } = estate;
-  const n = wholeNumber;
   const day = given ? on : `${on}, the newest day in the files (--as-of gives another)`;
   return [
-    `${n(r.records)} records = ${n(r.accepted)} accepted + ${n(r.rejected)} rejected + ${n(r.blank)} blank`,
-    `${n(r.accepted)} accepted = ${n(r.devices)} devices + ${n(r.duplicates)} duplicates`,
-    `${n(r.devices)} devices = ${n(r.counted)} counted + ${n(r.stale)} stale + ${n(r.excluded)} excluded`,
+    recordsLine(r),
+    acceptedLine(r),
+    devicesLine(r),
     `Stale: last seen more than ${staleAfterDays} days before ${day}. Exclusions stand in assessment.yaml and are not applied here.`,
   ].map((line) => wrapBlock(line, width, '  '));
 }
@@ -169,6 +169,7 @@ function doubts({ on, account, estate }: EstateRead, { width }: Terminal): strin
   const { renamed, manyNames, junkSerials, seenAfter } = account;
   const alike = estate.sources.flatMap((s) => s.warnings).filter((w) => w.code === 'same-name');
   const twice = estate.sources.filter((s, i, all) => all.findIndex((o) => o.sha256 === s.sha256) !== i);
+  const serials = account.conflicts.filter((c) => c.field === 'serial');
   const places = (list: readonly RowPlace[]): string => list.map(at).join(', ');
   const doubtful = (d: Doubtful, text: string): string[] =>
     d.devices === 0
@@ -181,6 +182,10 @@ function doubts({ on, account, estate }: EstateRead, { width }: Terminal): strin
     ...doubtful(
       manyNames,
       'with one serial number or id and three names or more: a docking station, or an image that was copied',
+    ),
+    ...serials.map(
+      ({ devices, places: pairs }) =>
+        `${countText(devices, 'device')} with two serial numbers, joined by a row of that name or id that has none: perhaps two devices, of which the one seen last counts; look at ${pairs.map((p) => `${at(p.counted)} and ${at(p.other)}`).join('; ')}`,
     ),
     ...doubtful(renamed, 'with one serial number or id and two names: renamed, or set up anew'),
     ...(junkSerials.rows === 0

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import { countText, wholeNumber } from '../../domain/figures.ts';
+import { wholeNumber } from '../../domain/figures.ts';
 import type { DeviceRecord, Warning } from '../../domain/inventory.ts';
 import { UserError } from '../../errors.ts';
 import { CsvFileError } from '../../io/csv/csv-file-error.ts';
 import { shownText } from '../../io/shown.ts';
 import type { Ingested } from '../ingest.ts';
+import { acceptedLine, recordsLine } from '../reconciliation-lines.ts';
 import { safe } from '../safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrapBlock } from '../wrap.ts';
@@ -80,17 +81,10 @@ function namesShown(names: readonly string[]): string {
 }
 
 /** The sums of a file, a line each. */
-export function sums({ records, accepted, rejected, blank }: Ingested['source'], devices: number | null): string[] {
-  const n = wholeNumber;
-  const lines = [
-    `${countText(records, 'record')} = ${n(accepted)} accepted + ${n(rejected)} rejected + ${n(blank)} blank`,
-  ];
-  if (devices !== null) {
-    lines.push(
-      `${n(accepted)} accepted = ${countText(devices, 'device')} + ${countText(accepted - devices, 'duplicate')}`,
-    );
-  }
-  return lines;
+export function sums(source: Ingested['source'], devices: number | null): string[] {
+  const { accepted } = source;
+  const merged = devices === null ? [] : [acceptedLine({ accepted, devices, duplicates: accepted - devices })];
+  return [recordsLine(source), ...merged];
 }
 
 /** What was understood of a file, in a few lines: the figures add up, and every column and reject is named. */

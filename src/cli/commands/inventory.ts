@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import { duplicateWarnings } from '../../inventory/duplicates.ts';
 import { groupDevices } from '../../inventory/identity.ts';
 import { loadLifecycleData } from '../../io/lifecycle-data.ts';
+import { filesNamed } from '../batch/glob.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { type Ingested, type InventoryInput, ingest, type OnRows } from '../ingest.ts';
 import type { GlobalOptions, Surroundings } from '../surroundings.ts';
@@ -33,12 +34,13 @@ export type InventoryOptions = {
  * with --strict when rows were rejected. Throws UserError for wrong use.
  */
 export async function inventory(
-  files: readonly string[],
+  given: readonly string[],
   options: InventoryOptions & GlobalOptions,
   around: Surroundings,
   load: typeof loadLifecycleData = loadLifecycleData,
 ): Promise<ExitCode> {
   const { terminal } = around;
+  const files = filesNamed(given, around.cwd);
   if (options.rows === true && !options.json) throw rowsWantJson();
   const together = wantsEstate(options, files.length);
   const all: Ingested[] = [];

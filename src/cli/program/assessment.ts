@@ -46,12 +46,15 @@ function addInventory(program: Command, entry: Entry): void {
     program
       .command('inventory')
       .description('read inventory exports and tell what was understood: rows, rejects, columns, devices')
-      .argument('<file...>', 'exports as CSV, CSV packed as .gz, or .xlsx; - is standard input')
+      .argument(
+        '<file...>',
+        'exports as CSV, CSV packed as .gz, or .xlsx, also as patterns such as "in/**/*.csv"; - is standard input',
+      )
       .option('--format <name>', 'the kind of export, such as intune, where it is not told by its columns')
       .option('--delimiter <character>', 'what stands between fields: a character, or tab', delimiterArgument)
       .option('--sheet <name>', 'the sheet of a workbook (else its first)')
       .option('--strict', 'exit with code 3 when rows were rejected')
-      .option('--each', 'every file an estate of its own; patterns such as "in/**/*.csv" are expanded here')
+      .option('--each', 'every file an estate of its own')
       .option(
         '--jobs <n>',
         'with --each: how many are read at once (else one for each core, from 32 files on)',
@@ -131,7 +134,10 @@ function addInventoryCount(inventory: Command, entry: Entry): void {
     inventory
       .command('count')
       .description('rows by site, release and phase on a day, in one pass that keeps no row: for files of any size')
-      .argument('<file...>', 'exports as CSV, CSV packed as .gz, or .xlsx; - is standard input')
+      .argument(
+        '<file...>',
+        'exports as CSV, CSV packed as .gz, or .xlsx, also as patterns such as "in/**/*.csv"; - is standard input',
+      )
       .option('--devices', 'how many devices the rows speak of as well: takes some 20 bytes of memory a row')
       .option('--exceptions <file>', 'list each row that is not in support, or cannot be told, in a new CSV file')
       .option('--csv', 'print CSV (so it is without --json): a row for each release at each site')

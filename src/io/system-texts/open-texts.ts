@@ -46,12 +46,21 @@ export async function openTexts(
     const { encoding, skip } = detectEncoding(name, peeked.head);
     const text = new TextDecoder(encoding).decode(peeked.head.subarray(skip));
     // A sheet of a workbook is a table and nothing else.
+    refuseJsonArray(name, text);
     const found = unpacked?.delimiter ? 'csv' : (kind ?? kindOf(name, text));
     return { kind: found, read: peeked.read, delimiter: unpacked?.delimiter ?? null, encoding, close };
   } catch (error) {
     await bytes.close();
     throw error;
   }
+}
+
+/** A JSON array is neither lines of JSON nor bare texts: taken for these it would give a table of brackets. */
+function refuseJsonArray(name: string, text: string): void {
+  if (!/^\s*\[\s*(?:[\]{"]|$)/.test(text)) return;
+  throw new UserError(`${name} is a JSON array, and one object a line is wanted (JSON lines)`, [
+    'jq -c ".[]" makes them of an array',
+  ]);
 }
 
 /** By the ending of the name, else by the first line: a header of known columns, an object, or a bare text. */

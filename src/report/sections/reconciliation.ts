@@ -1,24 +1,11 @@
 import type { EstateResult } from '../../domain/estate-result.ts';
 import type { InventorySource, RejectReason } from '../../domain/inventory.ts';
+import { REJECT_WORDS } from '../../domain/reject-words.ts';
 import { type Context, ELSEWHERE } from '../context.ts';
 import { type Block, type Cell, cell, column, figures, limitedTable, refCell, type Table } from '../model.ts';
 import { equationRef } from '../refs.ts';
 import { countText, numberText, worded } from '../wording.ts';
 import { unmeasuredCallout } from './unmeasured-callout.ts';
-
-const REASON_WORD = {
-  'missing-value': 'a value that is needed is missing',
-  'too-few-fields': 'fewer fields than columns',
-  'too-many-fields': 'more fields than columns',
-  'bad-quote': 'a quotation mark in the wrong place',
-  'unclosed-quote': 'a quotation mark never closed',
-  'field-too-long': 'a field too long to be real',
-  'control-char': 'control characters',
-  'repeated-header': 'the header line again',
-  'excel-overflow': 'a number shown as ####',
-  'bad-encoding': 'bytes that are not text',
-  truncated: 'cut off',
-} satisfies Record<RejectReason, string>;
 
 /** The three equations with their numbers, for each file and in total, made again here; then what is behind each part. */
 export function reconciliationBlocks(context: Context): Block[] {
@@ -113,7 +100,7 @@ function rejectTable(sources: readonly InventorySource[], limit: number): Block[
     for (const { reason } of source.rejects) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     const told = [...counts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([reason, n]) => row(source.name, REASON_WORD[reason], n));
+      .map(([reason, n]) => row(source.name, REJECT_WORDS[reason], n));
     const untold = source.rejected - source.rejects.length;
     return untold <= 0 ? told : [...told, row(source.name, 'reason kept only as a count', untold)];
   });

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expandPatterns, nameMeets } from '../../../src/cli/batch/glob.ts';
+import { expandPatterns, filesNamed, nameMeets } from '../../../src/cli/batch/glob.ts';
 import { UserError } from '../../../src/errors.ts';
 import { emptyFolder } from '../workspace-fixture.ts';
 
@@ -74,6 +74,19 @@ describe('patterns', () => {
     symlinkSync('round.csv', join(root, 'in/round.csv'));
     expect(expandPatterns(['in/**/*.csv'], root)).toEqual(['in/a/x.csv', 'in/lost.csv', 'in/round.csv']);
   });
+});
+
+test('files of a command line stay in their order, patterns expanded where they stand', () => {
+  const root = tree('b.csv', 'a.csv', 'in/c.csv');
+  expect(filesNamed(['z.csv', '*.csv', '-', 'in/?.csv', 'b.csv', '*.tsv'], root)).toEqual([
+    'z.csv',
+    'a.csv',
+    'b.csv',
+    '-',
+    'in/c.csv',
+    'b.csv',
+    '*.tsv',
+  ]);
 });
 
 describe('one name against one part', () => {

@@ -163,3 +163,32 @@ describe('the bytes', () => {
     expect(new Set(a.csv().map((r) => r['phase']))).toEqual(new Set(['extended-only']));
   });
 });
+
+describe('what would be misread is refused', () => {
+  test.each(['[{"os":"Windows 10"}]', '[\n{"os":"Windows 10"},\n{"os":"Debian 12"}\n]\n', ' [ ]', '["Windows 10"]'])(
+    'a JSON array: %j',
+    async (text) => {
+      await expect(run({ text })).rejects.toThrow(/JSON array, and one object a line is wanted/);
+      await expect(run({ text, name: 'systems.txt' })).rejects.toThrow(/JSON array/);
+    },
+  );
+  test('and not a text that only begins with a bracket', async () => {
+    expect((await run({ text: '[Windows 7]\n' })).code).toBe(0);
+  });
+  test.each([
+    ['Operating System,Version', '"Operating System" is not a column that is read (did you mean "os"?)'],
+    ['OSName,build', '"OSName" is not a column that is read (did you mean "os"?)'],
+    ['os,OS Build', '"OS Build" is not a column that is read (did you mean "build"?)'],
+    ['os,OperatingSystemVersion', '(did you mean "version"?)'],
+  ])('a column as tools call it, which would be read past: %s', async (header, words) => {
+    const told = await run({ name: 'a.csv', text: `${header}\nx,y\n` }).catch((error: unknown) => error);
+    expect(told).toMatchObject({ problems: [expect.stringContaining(words)] });
+  });
+  test('and not where the column is there as well', async () => {
+    expect((await run({ name: 'a.csv', text: 'os,OS name\nDebian 12,x\n' })).code).toBe(0);
+  });
+  test('why a row was rejected is told in words', async () => {
+    const { stderr } = await run({ name: 'a.csv', text: 'os\nWindows 10, 22H2\nDebian 12\n' });
+    expect(stderr).toContain('a.csv:2 more fields than columns');
+  });
+});

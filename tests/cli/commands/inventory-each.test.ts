@@ -26,6 +26,13 @@ const lines = (stdout: string) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
+/** What stands in the first column of the table, its lines put together without blanks. */
+const firstColumn = (stdout: string) =>
+  stdout
+    .split('\n')
+    .map((line) => line.split('│')[1]?.replaceAll(' ', '') ?? '')
+    .join('');
+
 test('every file is an estate of its own, in the order of code points, and a last line sums up', async () => {
   const { code, stdout } = await each({ 'in/b/x.csv': GOOD, 'in/Z.csv': GOOD, 'in/a/x.csv': GOOD }, { json: true });
   expect(code).toBe(0);
@@ -41,6 +48,43 @@ test('a file that yields nothing stops no other and is never a pass', async () =
   expect(stderr).toContain('[1 of 2] in/a.csv: not read: ');
   expect(stderr).toContain('[2 of 2] in/b.csv: 2 rows, 0 rejected, 2 devices counted');
   expect(stdout).toContain('2 files, each an estate of its own: 1 read; 1 NOT READ.');
+});
+
+test('below the table stand why a file was not read and what all of them add up to, with nothing cut off', async () => {
+  const old = `${GOOD}PC3,Windows 11,2025-01-01\nPC3,Windows 11,2025-01-02\n,Windows 11,\n\n`;
+  const long = 'a-name-that-is-longer-than-any-column-of-a-table-on-a-screen-can-ever-be';
+  const { stdout } = await each({ [`in/${long}.csv`]: old, 'in/b.csv': GOOD, 'in/c.csv': '' }, { asOf: '2026-11-22' });
+  for (const line of [
+    '8 records = 6 accepted + 1 rejected + 1 blank',
+    '6 accepted = 5 devices + 1 duplicate',
+    '5 devices = 4 counted + 1 stale + 0 excluded',
+    'Stale: last seen more than 90 days before 2026-11-22.',
+    'Not read: in/c.csv is empty: there is nothing to read',
+  ]) {
+    expect(stdout.split('\n')).toContain(line);
+  }
+  expect(stdout).not.toContain('…');
+  expect(firstColumn(stdout)).toContain(`${long}.csv`);
+});
+
+test('the day stands beside each file where they are not of one day, else once', async () => {
+  const later = GOOD.replace('2026-11-20', '2026-11-21');
+  const two = (await each({ 'in/a.csv': GOOD, 'in/b.csv': later })).stdout;
+  expect(firstColumn(two)).toContain('a.csvon2026-11-20');
+  expect(firstColumn(two)).toContain('b.csvon2026-11-21');
+  expect(two).toContain('before the day of each file.');
+  const { stdout } = await each({ 'in/a.csv': GOOD, 'in/b.csv': GOOD });
+  expect(stdout).not.toContain('on 2026');
+  expect(stdout).toContain('days before 2026-11-20.');
+});
+
+test('a file without any day is told with the remedy, and is in no sum of devices', async () => {
+  const bare = 'hostname,os\nPC1,Windows 7\n';
+  const { stdout } = await each({ 'in/a.csv': bare });
+  expect(stdout).toContain('No day on which a device was seen: 1 file; give --as-of YYYY-MM-DD.');
+  const both = (await each({ 'in/a.csv': bare, 'in/b.csv': GOOD })).stdout.replace(/\s+/g, ' ');
+  expect(both).toContain('3 records = 3 accepted + 0 rejected + 0 blank No day');
+  expect(both).toContain('They are left out of what follows. 2 accepted = 2 devices + 0 duplicates');
 });
 
 test('a pattern that meets nothing is an error', async () => {
@@ -69,3 +113,18 @@ test.each([
   expect(code).toBe(3);
   expect(stderr).toContain(text);
 });
+
+test.each([[['inventory']], [['inventory', 'count']]])(
+  '%j expands patterns too, for the shell of Windows does not, and tells one that meets nothing',
+  (words) => {
+    const cwd = emptyFolder();
+    for (const name of ['b.csv', 'a.csv']) writeFileSync(join(cwd, name), GOOD);
+    const run = (pattern: string) => assess([...words, pattern, '--as-of', '2026-11-22', '--json', '-q'], { cwd });
+    const { code, stdout } = run('*.csv');
+    expect(code).toBe(0);
+    expect(lines(stdout).flatMap((l) => l.file ?? [])).toEqual(['a.csv', 'b.csv']);
+    const none = run('*.tsv');
+    expect(none.code).toBe(5);
+    expect(none.stderr).toContain('*.tsv');
+  },
+);

@@ -64,6 +64,15 @@ describe('several files in words', () => {
     expect(JSON.parse(data.at(-1) ?? '').estate).toMatchObject({ files_missing: 1 });
   });
 
+  test('two serial numbers in one device, joined by a row without one, are worth a look', async () => {
+    const agent = 'hostname,os,last_seen,serial\nL,Windows 7,2026-11-20,S1AAA\nL,Windows 11 23H2,2026-11-21,S2AAA\n';
+    const { stdout } = await told({ 'a.csv': agent, 'b.csv': 'hostname,os,last_seen\nl.trust,Windows 7,2026-11-01\n' });
+    const text = stdout.replace(/\s+/g, ' ');
+    expect(text).toContain('3 accepted = 1 device + 2 duplicates 1 device = 1 counted + 0 stale + 0 excluded');
+    expect(text).toContain('1 device with two serial numbers, joined by a row of that name or id that has none');
+    expect(text).toContain('look at a.csv:3 and a.csv:2');
+  });
+
   test('a sighting after the day is worth a look', async () => {
     const { stdout } = await told(BOTH, { asOf: '2026-11-01' });
     expect(stdout.replace(/\s+/g, ' ')).toContain(
