@@ -303,6 +303,7 @@ describe('a layout that inventory does not know', () => {
       const { code, stderr, saved } = await look(stdin, options, isTTY);
       expect([code, saved]).toEqual([3, false]);
       expect(stderr).toContain('columns seen: "Rechner", "Betrieb"');
+      expect(stderr).toContain('a.csv:1 this row was taken for the column names: none of the first 21 rows');
       expect(stderr).toContain('"assess inventory map" with this file');
     },
   );
