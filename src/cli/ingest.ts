@@ -12,6 +12,7 @@ import { RecordTable } from '../inventory/record-table.ts';
 import { RowMapper } from '../inventory/row-mapper.ts';
 import type { SavedMap } from '../io/column-map-file.ts';
 import { CsvFileError } from '../io/csv/csv-file-error.ts';
+import { LIMITS } from '../io/csv/limits.ts';
 import type { TablePlan } from '../io/csv/read-table.ts';
 import { type InventoryReading, readInventory } from '../io/inventory-file.ts';
 import { NO_MAPS, type SavedMaps, savedMapsFor } from './saved-maps.ts';
@@ -116,6 +117,10 @@ export class IngestPlan<Sink extends RowSink> implements TablePlan {
     const mapping = mapColumns(layout.header, found?.format ?? this.#format);
     if ('fault' in mapping) {
       const problems = mapping.problems.map((p) => `${name}:${layout.headerLine} ${p}`);
+      if (mapping.fault === 'missing-column') {
+        const none = `none of the first ${LIMITS.headerWithin} rows has all that is needed`;
+        problems.push(`${name}:${layout.headerLine} this row was taken for the column names: ${none}`);
+      }
       if (own !== null) problems.push(notItsColumns(own));
       if (this.#file.path !== '-')
         problems.push('"assess inventory map" with this file lets you say what its columns hold');

@@ -11,6 +11,7 @@ export type FileFault =
   | 'too-many-columns'
   | 'missing-column'
   | 'duplicate-column'
+  | 'bad-mapping'
   | 'unclosed-quote'
   | 'no-rows'
   | 'no-usable-rows';

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inventory } from '../../../src/cli/commands/inventory.ts';
@@ -245,7 +245,9 @@ describe('a saved mapping', () => {
   test('of two for the same columns the one named after the file is taken; else neither', async () => {
     const both = { 'a.map.yaml': MAP, 'b.map.yaml': MAP };
     expect((await readWith({ ...both, 'b.csv': OWN }, 'b.csv')).files[0].map).toBe('b.map.yaml');
-    await expect(readWith({ ...both, 'c.csv': OWN }, 'c.csv')).rejects.toThrow('more than one saved mapping');
+    const { code, files } = await readWith({ ...both, 'c.csv': OWN }, 'c.csv');
+    expect([code, files[0].error.reason]).toEqual([3, 'bad-mapping']);
+    expect(files[0].error.message).toContain('more than one saved mapping');
   });
 
   test.each([
@@ -254,9 +256,21 @@ describe('a saved mapping', () => {
     ['a column that is not there', MAP.replace('[Betrieb] }', '[System] }'), 'stands there 0 times'],
     ['a newer format', MAP.replace('schema: 1', 'schema: 2'), 'newer'],
   ])('with %s is refused in words, never passed over', async (_what, text, message) => {
-    const refused = await readWith({ 'a.map.yaml': text, 'a.csv': OWN }, 'a.csv').catch((error: unknown) => error);
-    expect(told(refused)).toContain(message);
-    expect(told(refused)).toMatch(/a\.map\.yaml:\d+:\d+ /);
+    const { code, files } = await readWith({ 'a.map.yaml': text, 'a.csv': OWN }, 'a.csv');
+    expect([code, files[0].error.reason]).toEqual([3, 'bad-mapping']);
+    const problems = files[0].error.problems.join('\n');
+    expect(problems).toContain(message);
+    expect(problems).toMatch(/a\.map\.yaml:\d+:\d+ /);
+  });
+
+  test('that cannot be read hides nothing of files in other folders', async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, 'one'));
+    writeFileSync(join(cwd, 'one', 'a.csv'), BY_NAME);
+    writeFileSync(join(cwd, 'one', 'x.map.yaml'), 'columns: [\n');
+    writeFileSync(join(cwd, 'b.csv'), BY_NAME);
+    const { code, files } = await read(cwd, 'one/a.csv', 'b.csv');
+    expect([code, ...files.map((f) => f.outcome)]).toEqual([3, 'file-error', 'ok']);
   });
 
   test('may say that dates are month first and that a column says the opposite', async () => {
@@ -303,6 +317,7 @@ describe('a layout that inventory does not know', () => {
       const { code, stderr, saved } = await look(stdin, options, isTTY);
       expect([code, saved]).toEqual([3, false]);
       expect(stderr).toContain('columns seen: "Rechner", "Betrieb"');
+      expect(stderr).toContain('a.csv:1 this row was taken for the column names: none of the first 21 rows');
       expect(stderr).toContain('"assess inventory map" with this file');
     },
   );
