@@ -122,8 +122,9 @@ function rejectedRows(estate: EstateResult): Found[] {
 }
 
 function staleDevices(estate: EstateResult): Found[] {
-  const { stale, devices } = estate.reconciliation;
+  const { stale, devices, counted } = estate.reconciliation;
   if (stale === 0) return [];
+  if (counted === 0) return [noneCounted(estate)];
   return [
     finding({
       kind: 'data',
@@ -133,6 +134,18 @@ function staleDevices(estate: EstateResult): Found[] {
       action: 'Find or retire each of them and clean the register.',
     }),
   ];
+}
+
+/** A day of assessment long after the exports were taken leaves nothing to look at. */
+function noneCounted({ reconciliation, staleAfterDays }: EstateResult): Found {
+  return finding({
+    kind: 'data',
+    severity: 'high',
+    title: 'No device is left to count',
+    because: `${countText(reconciliation.stale, 'device')} were not seen in the ${staleAfterDays} days before, and no other is left, so nothing that depends on devices rests on evidence`,
+    action:
+      'Export the devices again nearer to the day of the assessment, or say with staleAfterDays in assessment.yaml for how long a sighting holds.',
+  });
 }
 
 function topLabels(systems: EstateResult['releases']): string {

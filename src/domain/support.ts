@@ -13,7 +13,7 @@ export const DeviceScope = z
     names: z.array(Line).min(1).optional(),
     sites: z.array(Line).min(1).optional(),
   })
-  .refine((s) => Object.keys(s).length > 0, 'a scope names at least one of classes, products, names, sites');
+  .refine((s) => Object.keys(s).length > 0, 'at least one of classes, products, names, sites');
 export type DeviceScope = z.infer<typeof DeviceScope>;
 
 /** Proof that someone still fixes an out-of-support product for this trust. */
@@ -65,7 +65,7 @@ export const RiskAcceptance = z
       )
       .optional(),
   })
-  .refine((a) => a.items !== undefined || a.devices !== undefined, 'an acceptance names items, devices, or both');
+  .refine((a) => a.items !== undefined || a.devices !== undefined, 'items, devices, or both');
 export type RiskAcceptance = z.infer<typeof RiskAcceptance>;
 
 /** What a trust lets its acceptances and agreements be, before each is a finding. */

@@ -55,6 +55,13 @@ describe('loading the workspace', () => {
     ],
     ['an edition twice', '["xs@2025"]', '["xs@2025", "xs@2025"]', '6:23 editions: "xs@2025" stands here twice'],
     ['a code in small letters', 'RX0', 'rx0', '4:9 trust.code: expected an ODS code'],
+    [
+      'a scope of nothing',
+      'items: [X-1.1.1]',
+      'devices: {}',
+      '10:31 acceptances.0.devices: expected at least one of classes, products, names, sites',
+    ],
+    ['an acceptance of nothing', ' items: [X-1.1.1],', '', '10:5 acceptances.0: expected items, devices, or both'],
     ['a newer format', 'schema: 1', 'schema: 7', '1:9 this file is of format 7'],
   ])('%s is told with its place', (_, from, to, problem) => {
     const dir = folder({ 'assessment.yaml': ASSESSMENT.replace(from, to) });

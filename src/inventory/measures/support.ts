@@ -162,9 +162,13 @@ export const SUPPORT_MEASURES = {
     looksAt: everyDevice,
     verdict: (device, context) => withoutPlan(device, outOfSupport(device), context),
   },
-  'end-of-life-isolated-share': isolatedShare('Out-of-support devices that are isolated', 'devices', everyDevice),
+  'end-of-life-isolated-share': isolatedShare(
+    'Isolated, of devices that are or may be out of support',
+    'devices',
+    everyDevice,
+  ),
   'end-of-life-medical-isolated-share': isolatedShare(
-    'Out-of-support medical devices that are isolated',
+    'Isolated, of medical devices that are or may be out of support',
     'medical devices',
     ofClass('medical'),
   ),
