@@ -57,6 +57,11 @@ export const RecognitionRule = z
     versions: z.record(Line, z.array(Id)).default({}),
     /** The vendor's long-term words ("LTS") narrow the candidates to long-term releases. */
     longTermWords: z.array(Line).default([]),
+    /**
+     * Words of the vendor's long-term channel, where a version with the same number is given up within weeks outside it
+     * (Firefox, and its ESR): a long-term release is doubted where none of them stands in the text.
+     */
+    channelWords: z.array(Line).default([]),
     /** Candidates where the text names no version: only for products whose list is complete, or a single line. */
     otherwise: z.union([z.literal('all'), z.array(Id).min(1)]).optional(),
     /** What would tell the release, where the text does not. */

@@ -298,8 +298,6 @@ export const HEADER_NAMES: Readonly<Record<Field, readonly string[]>> = {
     'antivirus active',
     'antivirus working',
     'protection state',
-    'av installed',
-    'antivirus installed',
     'endpoint protection status',
   ],
   'antivirus-updated': [

@@ -14,7 +14,14 @@ export type RuleIndex = (words: Words, row: RowWords, of: RecognitionRule['of'],
 
 /** Every word that some rule looks for; these are never read as slips of other words. */
 export function knownWords(rules: readonly RecognitionRule[]): Set<string> {
-  const phrases = rules.flatMap((r) => [...r.words, ...r.with, ...r.not, ...r.longTermWords, ...Object.keys(r.names)]);
+  const phrases = rules.flatMap((r) => [
+    ...r.words,
+    ...r.with,
+    ...r.not,
+    ...r.longTermWords,
+    ...r.channelWords,
+    ...Object.keys(r.names),
+  ]);
   return new Set(phrases.flatMap(splitWords));
 }
 
@@ -73,6 +80,7 @@ function readied(rule: RecognitionRule, order: number, normalise: Normaliser): R
     with: rule.with.map(even),
     not: rule.not.map(even),
     longTermWords: rule.longTermWords.map(even),
+    channelWords: rule.channelWords.map(even),
     names: Object.fromEntries(Object.entries(rule.names).map(([phrase, ids]) => [even(phrase), ids])),
   };
 }

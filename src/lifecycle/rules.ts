@@ -1,8 +1,8 @@
 import type { Product, Recognition } from '../domain/lifecycle.ts';
 import type { RecognitionRule } from '../domain/recognition-rules.ts';
-import { joinWords, type Normaliser, type Words } from './normalise.ts';
+import { has, joinWords, type Normaliser, type Words } from './normalise.ts';
 import { NOTHING, type RowWords } from './row.ts';
-import { createRuleIndex, type Fit } from './rule-index.ts';
+import { createRuleIndex, type Fit, type ReadyRule } from './rule-index.ts';
 import { releasesOf } from './rule-releases.ts';
 import { type VersionTable, versionTable } from './version-match.ts';
 import { isVersioned } from './versions.ts';
@@ -150,7 +150,9 @@ export function createRuleBook(
     found.candidates = candidates;
     found.confidence = candidates.length === 1 ? 'release' : 'product';
     found.settles = candidates.length === 1 ? null : (rule.settles ?? missing);
-    return found;
+    return isOutsideChannel(rule, product, candidates, joinWords(text, row.version, row.edition))
+      ? { ...found, doubted: true, settles: 'whether it is of the long-term channel' }
+      : found;
   }
 
   function besides(row: RowWords): Recognition | null {
@@ -163,6 +165,12 @@ export function createRuleBook(
   }
 
   return { look, besides };
+}
+
+/** True where a long-term release may be meant and nothing says that it is of the long-term channel. */
+function isOutsideChannel(rule: ReadyRule, { releases }: Product, ids: readonly string[], words: Words): boolean {
+  if (rule.channelWords.length === 0 || rule.channelWords.some((w) => has(words, w))) return false;
+  return releases.some((r) => r.longTerm === true && ids.includes(r.id));
 }
 
 /** A second rule that fits other words of the text and names a system of another kind, or another Linux. */

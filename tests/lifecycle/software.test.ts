@@ -42,6 +42,21 @@ describe('a browser or program is known by its name and version', () => {
     expect(lifecycle.phaseOf(found, '2026-11-22').phase).toBe('unknown');
   });
 
+  test.each<[string, string, string]>([
+    ['Mozilla Firefox', '115.0.2', 'unknown'],
+    ['Mozilla Firefox 140.0.1 (x64 en-GB)', '', 'end-of-life'],
+    ['Mozilla Firefox ESR', '115.18.0', 'supported'],
+    ['Mozilla Firefox', '115.18.0esr', 'supported'],
+    ['Mozilla Firefox 140.4.0 ESR (x64 en-GB)', '140.4.0', 'end-of-life'],
+    ['Mozilla Firefox', '102.0', 'end-of-life'],
+    ['Mozilla Firefox', '139.0.4', 'end-of-life'],
+  ])(
+    '%s %s: %s, for a number that the long-term channel shares is given up within weeks outside it',
+    (name, version, phase) => {
+      expect(lifecycle.phaseOf(lifecycle.recogniseSoftware(name, version), '2026-11-22').phase).toBe(phase);
+    },
+  );
+
   test('Internet Explorer 11 hangs on its Windows: unknown', () => {
     const found = lifecycle.recogniseSoftware('Internet Explorer', '11.0.9600');
     expect(lifecycle.phaseOf(found, '2026-11-22').phase).toBe('unknown');
