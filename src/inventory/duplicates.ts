@@ -8,11 +8,13 @@ const MESSAGES = {
   'same-name': 'another device has this name, but another serial number or id: counted as two',
 } as const;
 
-type Remark = { code: keyof typeof MESSAGES; line: number };
+type Code = keyof typeof MESSAGES;
+const CODES = Object.keys(MESSAGES) as Code[];
 
 /** Remarks for each source on rows whose device or name its file has told of before, in order of sources. */
 export function duplicateWarnings(groups: SightingGroups, sources: number): Warning[][] {
-  const remarks: Remark[][] = Array.from({ length: sources }, () => []);
+  // For each row which of the codes, from 1; 0 for none. Rows may be many, and all of them remarked on.
+  const remarks = new Uint8Array(groups.rows.length);
   // Group in which each source first has a name that comes more than once.
   const names = Array.from({ length: sources }, () => new Map<number, number>());
   for (let g = 0; g < groups.length; g++) {
@@ -23,19 +25,21 @@ export function duplicateWarnings(groups: SightingGroups, sources: number): Warn
     for (const place of groups.places(g)) {
       const source = groups.rows.source(place);
       const code = remarkOn(groups.repeatedName(place), g, names[source] ?? new Map(), seen.has(source));
-      if (code !== null) remarks[source]?.push({ code, line: groups.rows.line(place) });
+      if (code !== null) remarks[place] = CODES.indexOf(code) + 1;
       seen.add(source);
     }
   }
-  return remarks.map((list) => {
-    const log = new WarningLog();
-    for (const { code, line } of list.sort((a, b) => a.line - b.line)) log.add(code, MESSAGES[code], line);
-    return log.list();
-  });
+  // Places are in the order of files and lines.
+  const logs = Array.from({ length: sources }, () => new WarningLog());
+  for (let place = 0; place < remarks.length; place++) {
+    const code = CODES[(remarks[place] ?? 0) - 1];
+    if (code !== undefined) logs[groups.rows.source(place)]?.add(code, MESSAGES[code], groups.rows.line(place));
+  }
+  return logs.map((log) => log.list());
 }
 
 /** `name`: 0 for one that no other row has. `names`: where the file first has each, to which it is added. */
-function remarkOn(name: number, group: number, names: Map<number, number>, again: boolean): Remark['code'] | null {
+function remarkOn(name: number, group: number, names: Map<number, number>, again: boolean): Code | null {
   const first = name === 0 ? undefined : names.get(name);
   if (name !== 0 && first === undefined) names.set(name, group);
   if (again) return first === group ? 'duplicate-host' : 'duplicate-device';

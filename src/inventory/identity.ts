@@ -1,5 +1,6 @@
 import { DisjointSets } from './disjoint-sets.ts';
 import { EstateRows } from './estate-rows.ts';
+import { KeyBuckets } from './key-buckets.ts';
 import { KEY, type Key } from './key-list.ts';
 import type { SourceRecords } from './row-set.ts';
 import { SightingGroups } from './sighting-groups.ts';
@@ -27,7 +28,7 @@ export function countDevices(sources: readonly SourceRecords[]): number {
   return joinRows(new EstateRows(sources)).sets.count;
 }
 
-type Joined = { sets: DisjointSets; names: readonly (readonly number[])[] };
+type Joined = { sets: DisjointSets; names: KeyBuckets };
 
 function joinRows(rows: EstateRows): Joined {
   const sets = new DisjointSets(rows.length);
@@ -43,8 +44,8 @@ const ROUND = 1 << 17;
 /** The eight top bits of a hash choose the round, so that the bottom ones still spread over all slots. */
 const MOST_ROUNDS = 256;
 
-/** Places that share a key, for every key that more than one row has; each in rising order. */
-function buckets(rows: EstateRows, key: Key): readonly (readonly number[])[] {
+/** Places that share a key, for every key that more than one row has. */
+function buckets(rows: EstateRows, key: Key): KeyBuckets {
   const again = rows.length > ROUND ? hashesMetAgain(rows, key) : null;
   const count = again?.rows ?? rows.length;
   let rounds = 1;
@@ -52,7 +53,7 @@ function buckets(rows: EstateRows, key: Key): readonly (readonly number[])[] {
   let size = 1024;
   while (size * rounds < count * 1.5) size *= 2;
   const slots = new KeySlots(size, rows, key);
-  const found = new Map<number, number[]>();
+  const found = new KeyBuckets(rows.length);
   for (let round = 0; round < rounds; round++) {
     slots.clear();
     const of = { mask: rounds - 1, round, again: again?.bits ?? null };
@@ -60,7 +61,7 @@ function buckets(rows: EstateRows, key: Key): readonly (readonly number[])[] {
       addAgain(found, slots, lows, place, of);
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Which hashes a round looks at: those of it that, by their last bits, were met more than once. */
@@ -68,7 +69,7 @@ type Round = { mask: number; round: number; again: Uint32Array | null };
 
 /** Of the rows from `from` on, which have these hashes, adds those of this round whose key an earlier row has. */
 function addAgain(
-  found: Map<number, number[]>,
+  found: KeyBuckets,
   slots: KeySlots,
   lows: Int32Array,
   from: number,
@@ -79,10 +80,7 @@ function addAgain(
     if (low === 0 || ((low >>> 24) & mask) !== round) continue;
     if (again !== null && ((again[(low & BITS_MASK) >>> 5] as number) & (1 << (low & 31))) === 0) continue;
     const first = slots.firstOf(low, from + i);
-    if (first === from + i) continue;
-    const bucket = found.get(first);
-    if (bucket === undefined) found.set(first, [first, from + i]);
-    else bucket.push(from + i);
+    if (first !== from + i) found.add(first, from + i);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DisjointSets } from './disjoint-sets.ts';
 import type { EstateRows } from './estate-rows.ts';
+import type { KeyBuckets } from './key-buckets.ts';
 import type { Sighting } from './row-set.ts';
 
 /** Sightings by device, read again and again: only where each group begins and how it goes on is kept. */
@@ -13,7 +14,7 @@ export class SightingGroups implements Iterable<readonly Sighting[]> {
   /** For each place which of the names that come more than once it has, from 1; null when there is none. */
   readonly #name: Int32Array | null = null;
 
-  constructor(rows: EstateRows, sets: DisjointSets, names: readonly (readonly number[])[]) {
+  constructor(rows: EstateRows, sets: DisjointSets, names: KeyBuckets) {
     this.rows = rows;
     this.#next = new Int32Array(rows.length);
     const last = Int32Array.from({ length: rows.length }, (_, place) => place);
@@ -28,9 +29,13 @@ export class SightingGroups implements Iterable<readonly Sighting[]> {
     this.length = count;
     this.#first = new Int32Array(count);
     for (let place = 0, g = 0; place < rows.length; place++) if (sets.find(place) === place) this.#first[g++] = place;
-    if (names.length === 0) return;
+    if (names.count === 0) return;
     this.#name = new Int32Array(rows.length);
-    for (const [n, bucket] of names.entries()) for (const place of bucket) this.#name[place] = n + 1;
+    let name = 0;
+    for (const bucket of names) {
+      name++;
+      for (const place of bucket) this.#name[place] = name;
+    }
   }
 
   /** Place of the only row of group `g`; -1 when it has several. */
