@@ -10,6 +10,7 @@ import { readTextTable } from '../../io/system-texts/table-texts.ts';
 import { createLifecycle } from '../../lifecycle/lifecycle.ts';
 import { createClassify } from '../classify/classified.ts';
 import { type ClassifyOutput, classifyOutput } from '../classify/output.ts';
+import { RepeatedIds } from '../classify/repeated-ids.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { readLines } from '../line-reader.ts';
 import { openLifecycle } from '../open-lifecycle.ts';
@@ -21,7 +22,14 @@ export type ClassifyOptions = { csv?: boolean; from?: TextKind };
 const LISTED = 20;
 
 /** records = classified + rejected + blank. */
-type Tally = { classified: number; rejected: number; blank: number; problems: string[]; unread: Set<string> };
+type Tally = {
+  classified: number;
+  rejected: number;
+  blank: number;
+  problems: string[];
+  unread: Set<string>;
+  ids: RepeatedIds;
+};
 
 /**
  * Tells for each system of a file (or `-`, standard input) its product, release, edition and phase on --as-of: a lookup
@@ -46,11 +54,19 @@ export async function classify(
   const name = path === '-' ? 'standard input' : (file ?? '');
   const input = await openTexts(path, name, () => around.stdin, options.from ?? null);
   const output = classifyOutput(terminal, options.json);
-  const tally: Tally = { classified: 0, rejected: 0, blank: 0, problems: [], unread: new Set() };
+  const tally: Tally = {
+    classified: 0,
+    rejected: 0,
+    blank: 0,
+    problems: [],
+    unread: new Set(),
+    ids: new RepeatedIds(),
+  };
   try {
     const lookUp = createClassify(createLifecycle((await openLifecycle(options, on, around, load)).data), on);
     const take: ClassifyOutput['take'] = (text, found) => {
       tally.classified++;
+      tally.ids.note(text.id, text.line);
       output.take(text, found);
     };
     const counted = { ...output, take };
@@ -138,7 +154,7 @@ async function* utf8Blocks({ read, encoding }: OpenTexts): AsyncGenerator<Uint8A
 }
 
 function told(name: string, tally: Tally, { terminal }: Surroundings): ExitCode {
-  const { classified, rejected, blank, problems, unread } = tally;
+  const { classified, rejected, blank, problems, unread, ids } = tally;
   const parts = [
     `${wholeNumber(classified)} classified`,
     `${wholeNumber(rejected)} rejected`,
@@ -146,6 +162,12 @@ function told(name: string, tally: Tally, { terminal }: Surroundings): ExitCode 
   ];
   terminal.note(`${countText(classified + rejected + blank, 'record')} = ${parts.join(' + ')}`);
   if (unread.size > 0) terminal.note(`not read: ${[...unread].slice(0, 40).join(', ')}`);
+  if (ids.count > 0) {
+    const lines = countText(ids.count, 'line has', 'lines have');
+    terminal.note(
+      `${lines} an id that stands above (line ${ids.firstLine} first): joined by it, rows would be counted twice`,
+    );
+  }
   if (rejected === 0) return EXIT.ok;
   const more = rejected - problems.length;
   const list = [...problems, ...(more > 0 ? [`and ${wholeNumber(more)} more`] : [])];

@@ -192,3 +192,12 @@ describe('what would be misread is refused', () => {
     expect(stderr).toContain('a.csv:2 more fields than columns');
   });
 });
+
+test('an id that stands twice is told: joined by it, rows would be counted twice', async () => {
+  const lines = [1, 2, 1, '1', 3].map((id) => JSON.stringify({ id, os: 'Windows 7' }));
+  const { code, stderr, csv } = await run({ text: lines.join('\n') });
+  expect([code, csv().length]).toEqual([0, 5]);
+  expect(stderr).toContain('2 lines have an id that stands above (line 3 first)');
+  const once = await run({ text: lines.slice(0, 2).join('\n') });
+  expect(once.stderr).not.toContain('stands above');
+});
