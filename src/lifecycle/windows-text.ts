@@ -37,8 +37,9 @@ export function createWindowsText(table: WindowsWords, normalise: Normaliser): (
     ...table.clientWords,
     ...table.otherWords,
   ]);
+  const editionIds = new Map(Object.entries(table.editionIds));
   function editionOf({ raw, os, edition }: RowWords): Words {
-    const meant = edition.list.length === 1 ? table.editionIds[edition.list[0] ?? ''] : undefined;
+    const meant = edition.list.length === 1 ? editionIds.get(edition.list[0] ?? '') : undefined;
     return meant !== undefined && !has(os, 'server') && TEN.test(raw.os) ? normalise(meant) : edition;
   }
 

@@ -38,6 +38,9 @@ describe('hostile and odd text', () => {
     };
     expect(lifecycle.recognise(text)).toMatchObject({ product: null, candidates: [] });
     expect(lifecycle.recogniseSoftware(word, word)).toMatchObject({ product: null });
+    // Beside what is a system, so that every column is looked at.
+    const beside = lifecycle.recognise({ ...text, os: 'Windows 10', version: '10.0.19045' });
+    expect(beside).toMatchObject({ product: 'windows', candidates: ['10-22h2'] });
   });
 
   test.each([
